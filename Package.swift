@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+let storageEngine: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let cryptography: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+/// A module of Sluice; which modules it may import is the table in ARCHITECTURE.md, and a test holds it.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one module, with what else they need.
+func tests(of name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "sluice",
+    products: [.executable(name: "sluice", targets: ["sluice"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+        module("Diagnostics"),
+        module("CivilTime"),
+        module("Profiles", ["Diagnostics", "CivilTime"]),
+        module("Templates", ["Diagnostics", "CivilTime", "Profiles"]),
+        module("Flows", ["Diagnostics", "CivilTime", "Profiles", "Templates"]),
+        module("FlowLanguage", ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "CLibYAML"]),
+        module("Engine", ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows"]),
+        module("Storage", ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine"]),
+        module(
+            "SQLiteStorage",
+            ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", "Storage", storageEngine]),
+        module(
+            "Delivery",
+            ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", "Storage", cryptography]),
+        module(
+            "Operations",
+            [
+                "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine", "Storage",
+                cryptography,
+            ]),
+        module(
+            "Service",
+            [
+                "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine", "Storage",
+                "Delivery", "Operations",
+            ]),
+        module(
+            "CommandLine",
+            [
+                "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine", "Storage",
+                "SQLiteStorage", "Delivery", "Operations", "Service", arguments,
+            ]),
+        .executableTarget(name: "sluice", dependencies: ["CommandLine"], swiftSettings: strict),
+
+        tests(of: "Diagnostics", ["Diagnostics"]),
+        tests(of: "CivilTime", ["CivilTime"]),
+        tests(of: "Profiles", ["Profiles", "CivilTime", "Diagnostics"]),
+        tests(of: "Templates", ["Templates", "Profiles", "CivilTime", "Diagnostics"]),
+        tests(
+            of: "FlowLanguage",
+            ["FlowLanguage", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"],
+            resources: [.copy("Corpus")]),
+        tests(of: "Engine", ["Engine", "Flows", "FlowLanguage", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
+        tests(
+            of: "Storage",
+            [
+                "SQLiteStorage", "Storage", "Engine", "FlowLanguage", "Flows", "Templates", "Profiles", "CivilTime",
+                "Diagnostics",
+            ]),
+        tests(
+            of: "Operations",
+            [
+                "Operations", "Service", "Delivery", "SQLiteStorage", "Storage", "Engine", "FlowLanguage", "Flows",
+                "Templates", "Profiles", "CivilTime", "Diagnostics",
+            ]),
+        tests(of: "CommandLine", ["CommandLine", "sluice"]),
+        tests(of: "Repository", []),
+    ]
+)
