@@ -1,0 +1,76 @@
+# `make help` lists what there is. Everything runs from a clone, with Swift 6.2 or newer as the only thing assumed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory
+
+LIBRARIES := libsqlite3-dev libyaml-dev
+SOURCES := Sources Tests examples Package.swift
+SLUICE := .build/release/sluice
+FIRST_RUN := first-run
+
+# Says what comes next; `sluice` also shows the command, so that it can be typed again by hand.
+say = @printf '\n==> %s\n' "$(1)"
+sluice = @printf '\n$$ sluice %s\n' "$(1)"; $(SLUICE) $(1)
+
+.PHONY: help run build test lint format customers dependencies clean
+.DEFAULT_GOAL := help
+
+help: ## list these targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
+		| while IFS='|' read -r target what; do printf '  make %-14s%s\n' "$$target" "$$what"; done
+
+run: export SLUICE_STORE = $(FIRST_RUN)/sluice.db
+run: build ## the first run: 5,000 customers, four flows, today's messages and the story of one customer
+	$(call say,A fresh store in $(FIRST_RUN): the customers come in quietly and then the flows go live)
+	@rm -rf $(FIRST_RUN) && mkdir $(FIRST_RUN)
+	$(call sluice,store create)
+	$(call sluice,import examples/customers.csv)
+	$(call sluice,deploy)
+	$(call say,Eight people joined just now: their import starts flows)
+	$(call sluice,import examples/new-customers.csv --start-flows)
+	$(call say,Everything that is due now)
+	$(call sluice,run)
+	$(call say,And why: the story of one of the eight)
+	$(call sluice,why lukasz.mckenzie.n2@example.org)
+	$(call say,Go on by hand with SLUICE_STORE=$(SLUICE_STORE) $(SLUICE) --help)
+
+build: dependencies ## build the release binary
+	$(call say,Building $(SLUICE); the first time fetches packages and takes some minutes)
+	@swift build -c release --product sluice
+
+test: dependencies ## build and pass every test
+	$(call say,Building and running the tests)
+	@swift test
+
+lint: ## check the format of every Swift file
+	$(call say,Checking the format of $(SOURCES))
+	@swift format lint --strict --recursive $(SOURCES)
+	@echo "The format is clean."
+
+format: ## bring every Swift file into the house format
+	@swift format --in-place --recursive $(SOURCES)
+
+customers: .build/customers ## write examples/*.csv again from their generator; the same bytes each time
+	$(call say,Writing examples/customers.csv and examples/new-customers.csv)
+	@.build/customers > examples/customers.csv
+	@.build/customers --new 8 > examples/new-customers.csv
+
+.build/customers: examples/customers.swift
+	@mkdir -p .build
+	@swiftc -O examples/customers.swift -o .build/customers
+
+dependencies: # install the system libraries that are missing, and nothing that is there
+	@if ! command -v dpkg-query > /dev/null; then \
+		echo "Not a Debian system: please have SQLite 3 and libyaml with their headers installed."; exit 0; fi; \
+	missing=(); for library in $(LIBRARIES); do \
+		dpkg-query -W -f '$${db:Status-Status}' "$$library" 2> /dev/null | grep -qx installed || missing+=("$$library"); \
+	done; \
+	if [ $${#missing[@]} -eq 0 ]; then exit 0; fi; \
+	printf '\n==> Installing %s\n' "$${missing[*]}"; \
+	root=(); if [ "$$(id -u)" -ne 0 ]; then root=(sudo); fi; \
+	"$${root[@]}" apt-get update -qq < /dev/null; \
+	"$${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$${missing[@]}" < /dev/null
+
+clean: ## remove what was built and the first run
+	@rm -rf .build $(FIRST_RUN)
