@@ -1,0 +1,26 @@
+import CivilTime
+
+/// The one event or date that a trigger fired for; it makes an entry unique.
+package struct Occurrence: Hashable, Sendable, CustomStringConvertible {
+    /// `birthday:2027-03-14`, `tag_added:1042`, `manual:17`
+    package let description: String
+
+    package init(description: String) {
+        self.description = description
+    }
+
+    /// An entry that a numbered change caused.
+    package static func change(_ trigger: String, number: Int64) -> Occurrence {
+        Occurrence(description: "\(trigger):\(number)")
+    }
+
+    /// An entry for a day, such as this year's birthday.
+    package static func date(_ trigger: String, _ target: CivilDate) -> Occurrence {
+        Occurrence(description: "\(trigger):\(target)")
+    }
+
+    /// The trigger's word: what stands before the colon.
+    package var trigger: Substring {
+        description.prefix { $0 != ":" }
+    }
+}

@@ -1,0 +1,18 @@
+/// Who made a change: `import`, `cli`, `sync:lime`, `api:KEY`, `flow:birthday`.
+package struct ChangeOrigin: Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+
+    package init(description: String) {
+        self.description = description
+    }
+
+    /// A person at the command line.
+    package static let commandLine = ChangeOrigin(description: "cli")
+    /// A file of profiles.
+    package static let fileImport = ChangeOrigin(description: "import")
+
+    /// A step of a flow.
+    package static func flow(_ id: String) -> ChangeOrigin {
+        ChangeOrigin(description: "flow:\(id)")
+    }
+}

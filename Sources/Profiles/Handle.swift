@@ -1,0 +1,13 @@
+/// The one spelling of tags, statuses and other handles: trimmed, inner spaces as hyphens, case kept.
+package enum Handle {
+    /// The longest handle, in characters.
+    package static let longest = 128
+
+    /// The stored spelling of what somebody wrote; nil when nothing is left or it is too long.
+    package static func spelling(of written: some StringProtocol) -> String? {
+        let words = written.split(whereSeparator: \.isWhitespace)
+        guard !words.isEmpty else { return nil }
+        let handle = words.joined(separator: "-")
+        return handle.count <= longest ? handle : nil
+    }
+}

@@ -1,0 +1,66 @@
+import CivilTime
+import Profiles
+
+/// Finding and reading whole profiles.
+package protocol ProfileReader {
+    /// Nil when nobody has the name. Deleted profiles are only found by their id.
+    func find(_ name: ProfileName) throws -> ProfileNumber?
+
+    /// Everything kept about one profile; throws when no profile has the number.
+    func profile(_ number: ProfileNumber) throws -> Profile
+
+    /// The number that the store will give to the next change.
+    func nextChangeNumber() throws -> Int64
+
+    /// When a flag last got its value by a decision or a change; nil when it never did.
+    func lastDecision(on flag: CommsFlag, of profile: ProfileNumber) throws -> Instant?
+
+    /// How many profiles there are of each type.
+    func profileCounts() throws -> [ProfileType: Int]
+}
+
+/// Creating and editing profiles; every edit is one change in the log.
+package protocol ProfileWriter {
+    /// Adds a profile with its creation as a change; the change's number. Throws a `StoreFailure` of kind `refused`
+    /// when the id, email or mobile phone belongs to somebody else.
+    @discardableResult
+    func create(_ profile: Profile, edits: ChangeEdits, by edit: EditCircumstances) throws -> Int64
+
+    /// Replaces `before` by `after`; `edits` says what really differs. Only what differs is written.
+    @discardableResult
+    func update(
+        _ number: ProfileNumber, from before: Profile, to after: Profile, edits: ChangeEdits, by edit: EditCircumstances
+    ) throws -> Int64
+
+    /// Records a change that touches no property: an enrolment by hand, a backfill.
+    @discardableResult
+    func note(_ edits: ChangeEdits, on number: ProfileNumber, by edit: EditCircumstances) throws -> Int64
+}
+
+/// When and by whom an edit is made.
+package struct EditCircumstances: Hashable, Sendable {
+    package var at: Instant
+    package var origin: ChangeOrigin
+    /// A quiet change never causes an entry.
+    package var isQuiet: Bool
+    /// When the customer decided, where the edit carries a decision.
+    package var decidedAt: Instant?
+
+    package init(at: Instant, origin: ChangeOrigin, isQuiet: Bool, decidedAt: Instant? = nil) {
+        self.at = at
+        self.origin = origin
+        self.isQuiet = isQuiet
+        self.decidedAt = decidedAt
+    }
+}
+
+/// How people and files name a profile.
+package enum ProfileName: Hashable, Sendable {
+    case id(ProfileID)
+    case externalID(String)
+    /// Compared without case.
+    case email(String)
+    /// E.164
+    case mobilePhone(String)
+    case identity(Identity)
+}

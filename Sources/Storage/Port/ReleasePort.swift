@@ -1,0 +1,40 @@
+import CivilTime
+import Flows
+
+/// Reading what was deployed.
+package protocol ReleaseReader {
+    /// The newest release; nil before the first deploy.
+    func currentRelease() throws -> StoredRelease?
+
+    /// All releases, newest first, without their files.
+    func releases() throws -> [StoredRelease]
+}
+
+/// Deploying and pausing.
+package protocol ReleaseWriter {
+    /// Adds a release, which becomes the current one; its number.
+    @discardableResult
+    func add(_ release: StoredRelease) throws -> Int64
+
+    /// Makes everyone inside a flow due at once, so that the next tick lets them out.
+    func makeDue(insideFlow flow: String, at instant: Instant) throws
+}
+
+/// A workspace as it was deployed: kept as files, compiled when loaded.
+package struct StoredRelease: Hashable, Sendable {
+    /// Grows with each deploy; 0 until it is added.
+    package var number: Int64
+    package var digest: String
+    package var languageVersion: Int
+    package var deployedAt: Instant
+    /// Empty in listings.
+    package var files: [WorkspaceFile]
+
+    package init(number: Int64 = 0, digest: String, languageVersion: Int, deployedAt: Instant, files: [WorkspaceFile]) {
+        self.number = number
+        self.digest = digest
+        self.languageVersion = languageVersion
+        self.deployedAt = deployedAt
+        self.files = files
+    }
+}
