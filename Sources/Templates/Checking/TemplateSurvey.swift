@@ -1,0 +1,142 @@
+import CivilTime
+
+/// Goes through a template once and notes what it reads and what it prints without a `default`.
+struct TemplateSurvey {
+    private(set) var reads = TemplateReads()
+    private(set) var bareOutputs: [TemplateBareOutput] = []
+    private(set) var canMissValues = false
+
+    private var fields: Set<String> = []
+    private var tags: Set<String> = []
+    private var statuses: Set<String> = []
+
+    mutating func take(_ nodes: [TemplateNode]) {
+        take(nodes, present: [], reach: .always)
+        reads.fields = fields.sorted()
+        reads.tags = tags.sorted()
+        reads.statuses = statuses.sorted()
+    }
+
+    private mutating func take(_ nodes: [TemplateNode], present: Set<String>, reach: TemplateBareOutput.Reach) {
+        for node in nodes {
+            switch node {
+            case .text: continue
+            case .output(let expression): take(expression, present: present, reach: reach)
+            case .choice(let choice):
+                for option in choice.cases {
+                    take(option.condition)
+                    take(option.nodes, present: present.union(option.condition.presentFields), reach: .sometimes)
+                }
+                take(choice.otherwise, present: present, reach: .sometimes)
+            case .loop(let loop):
+                if case .list(let operand) = loop.elements { take(operand) }
+                take(loop.nodes, present: present, reach: .sometimes)
+            }
+        }
+    }
+
+    private mutating func take(
+        _ expression: TemplateExpression, present: Set<String>, reach: TemplateBareOutput.Reach
+    ) {
+        take(expression.operand)
+        if case .special(let special) = expression.operand.source { reads.printedSpecials.insert(special) }
+        var bare = [expression.operand]
+        var canMiss = expression.operand.canMiss
+        for call in expression.filters {
+            call.arguments.forEach { take($0) }
+            switch call.filter {
+            case .default:
+                bare = call.arguments
+                canMiss = canMiss && call.arguments[0].canMiss
+                if case .special(let special) = call.arguments[0].source { reads.printedSpecials.insert(special) }
+            case .date, .money, .first, .last, .plus, .minus:
+                bare += call.arguments
+                canMiss = true
+                if call.filter == .date { reads.zone = reads.zone || expression.operand.mayBeInstant }
+            case .upcase, .downcase, .capitalize, .truncate, .escape, .urlEncode, .join, .size:
+                bare += call.arguments
+                canMiss = canMiss || call.arguments.contains(where: \.canMiss)
+            }
+        }
+        canMissValues = canMissValues || canMiss
+        for operand in bare {
+            guard case .field(let field) = operand.source else { continue }
+            let reach = present.contains(field) ? .whenPresent : reach
+            bareOutputs.append(TemplateBareOutput(field: field, range: operand.range, reach: reach))
+        }
+    }
+
+    private mutating func take(_ condition: TemplateCondition) {
+        switch condition {
+        case .present(let operand): take(operand)
+        case .comparison(let left, _, let right):
+            take(left)
+            take(right)
+            let comparesDates =
+                left.mayBeInstant && (right.mayBeInstant || right.isDate)
+                || right.mayBeInstant && left.isDate
+            reads.zone = reads.zone || comparesDates
+        case .carries(.tags, let handle): tags.insert(handle)
+        case .carries(.statuses, let handle): statuses.insert(handle)
+        case .all(let conditions), .any(let conditions): conditions.forEach { take($0) }
+        }
+    }
+
+    private mutating func take(_ operand: TemplateOperand) {
+        switch operand.source {
+        case .field(let name): fields.insert(name)
+        case .special(let special): reads.specials.insert(special)
+        case .triggerDate: reads.triggerDate = true
+        case .literal, .nothing, .handles, .element: break
+        }
+    }
+}
+
+extension TemplateOperand {
+    /// Whether some profile may lack it.
+    fileprivate var canMiss: Bool {
+        switch source {
+        case .field, .triggerDate, .handles, .nothing: true
+        case .literal, .special, .element: false
+        }
+    }
+
+    fileprivate var mayBeInstant: Bool {
+        switch source {
+        case .field, .element: true
+        case .literal, .nothing, .special, .triggerDate, .handles: false
+        }
+    }
+
+    fileprivate var isDate: Bool {
+        switch source {
+        case .triggerDate: true
+        case .literal(.text(let text)): CivilDate(text) != nil
+        case .literal, .nothing, .field, .special, .handles, .element: false
+        }
+    }
+}
+
+extension TemplateCondition {
+    /// The fields that are not missing wherever this is a definite yes.
+    fileprivate var presentFields: Set<String> {
+        switch self {
+        case .present(let operand): Set([operand.field].compactMap(\.self))
+        case .comparison(let left, .equal, let right) where left.isNothing || right.isNothing: []
+        case .comparison(let left, _, let right): Set([left.field, right.field].compactMap(\.self))
+        case .carries: []
+        case .all(let conditions): conditions.reduce(into: []) { $0.formUnion($1.presentFields) }
+        case .any(let conditions):
+            conditions.dropFirst().reduce(conditions.first?.presentFields ?? []) {
+                $0.intersection($1.presentFields)
+            }
+        }
+    }
+}
+
+extension TemplateOperand {
+    /// The field's name, if it is one.
+    fileprivate var field: String? {
+        if case .field(let name) = source { name } else { nil }
+    }
+}

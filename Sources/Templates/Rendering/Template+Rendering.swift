@@ -1,0 +1,39 @@
+extension Template {
+    /// The text for one customer: the same values and surroundings give the same text, always.
+    package func render(
+        _ values: TemplateValues, surroundings: TemplateSurroundings
+    ) throws(RenderFailure) -> String {
+        var evaluator = TemplateEvaluator(values, surroundings, dialect)
+        var text = ""
+        try evaluator.walk(nodes) { piece throws(RenderFailure) in
+            switch piece {
+            case .text(let written): text += written
+            case .value(.present(let value)): text += dialect == .html ? Escaping.html(value.written) : value.written
+            case .value(.missing(let name)): throw .missing(name)
+            }
+            guard text.utf8.count <= RenderBudget.longestText else { throw .tooLong }
+        }
+        return dialect == .header ? Escaping.header(text) : text
+    }
+
+    /// The name of the first value that would be printed, is missing and has no `default`; nil when all is there.
+    ///
+    /// Specials are taken to be there: a release in which they are not is refused when it is checked.
+    package func firstMissing(in values: TemplateValues) -> String? {
+        guard canMissValues else { return nil }
+        var missing: String?
+        var evaluator = TemplateEvaluator(values, .standIn, dialect)
+        do throws(RenderFailure) {
+            try evaluator.walk(nodes) { piece throws(RenderFailure) in
+                if case .value(.missing(let name)) = piece { throw .missing(name) }
+            }
+        } catch {
+            switch error {
+            case .missing(let name): missing = name
+            // Not about values: rendering itself will say so.
+            case .tooLong, .tooMuchWork: break
+            }
+        }
+        return missing
+    }
+}

@@ -1,0 +1,152 @@
+import CivilTime
+import Profiles
+
+/// Works out the values and conditions of one template for one customer.
+struct TemplateEvaluator {
+    private let values: TemplateValues
+    private let surroundings: TemplateSurroundings
+    private let dialect: TemplateDialect
+    private let zone: ZoneRules
+    /// The elements of the loops that are running, by slot.
+    private var elements: [OperandValue] = []
+    private var budget = RenderBudget()
+
+    init(_ values: TemplateValues, _ surroundings: TemplateSurroundings, _ dialect: TemplateDialect) {
+        self.values = values
+        self.surroundings = surroundings
+        self.dialect = dialect
+        zone = values.zone ?? .utc
+    }
+
+    /// Calls `print` with each text and each printed value, in order.
+    mutating func walk(
+        _ nodes: [TemplateNode], print: (TemplatePrint) throws(RenderFailure) -> Void
+    ) throws(RenderFailure) {
+        for node in nodes {
+            try budget.spend(1)
+            switch node {
+            case .text(let text): try print(.text(text))
+            case .output(let expression): try print(.value(try value(of: expression)))
+            case .choice(let choice): try walk(try branch(of: choice), print: print)
+            case .loop(let loop): try walk(loop, print: print)
+            }
+        }
+    }
+
+    private mutating func walk(
+        _ loop: TemplateLoop, print: (TemplatePrint) throws(RenderFailure) -> Void
+    ) throws(RenderFailure) {
+        let list: [OperandValue] =
+            switch loop.elements {
+            case .list(let operand): value(of: operand).elements
+            case .range(let range): range.map { .number(Double($0)) }
+            }
+        for element in list {
+            try budget.spend(1)
+            elements.removeSubrange(min(loop.slot, elements.count)...)
+            elements.append(element)
+            try walk(loop.nodes, print: print)
+        }
+        elements.removeSubrange(min(loop.slot, elements.count)...)
+    }
+
+    private mutating func branch(of choice: TemplateChoice) throws(RenderFailure) -> [TemplateNode] {
+        for option in choice.cases where try answer(to: option.condition) == true { return option.nodes }
+        return choice.otherwise
+    }
+
+    // MARK: Values
+
+    func value(of operand: TemplateOperand) -> OperandValue {
+        switch operand.source {
+        case .literal(let value): value
+        // Handles have no text; a condition about them never comes here.
+        case .nothing, .handles: .missing
+        case .field(let name): values.fields[name].map { OperandValue($0) } ?? .missing
+        case .special(let special): surroundings[special].map { .text($0) } ?? .missing
+        case .triggerDate: values.triggerDate.map { .date($0) } ?? .missing
+        case .element(let slot): elements.indices.contains(slot) ? elements[slot] : .missing
+        }
+    }
+
+    private mutating func value(of expression: TemplateExpression) throws(RenderFailure) -> PrintedValue {
+        var value = value(of: expression.operand)
+        var culprit = expression.operand.written
+        for call in expression.filters {
+            let arguments = call.arguments.map { self.value(of: $0) }
+            try budget.spend(arguments.reduce(1 + value.bytes) { $0 + $1.bytes })
+            if call.filter == .default {
+                if value.isMissing { value = arguments[0] }
+            } else if let gap = arguments.firstIndex(where: \.isMissing), !value.isMissing {
+                value = .missing
+                culprit = call.arguments[gap].written
+            } else if !value.isMissing {
+                value = call.filter.applied(to: value, arguments, dialect: dialect, zone: zone)
+            }
+        }
+        return value.isMissing ? .missing(culprit) : .present(value)
+    }
+
+    // MARK: Conditions
+
+    /// Nil is unknown: a comparison with something that is missing.
+    private mutating func answer(to condition: TemplateCondition) throws(RenderFailure) -> Bool? {
+        try budget.spend(1)
+        switch condition {
+        case .present(let operand):
+            let value = value(of: operand)
+            return !value.isMissing && value != .boolean(false)
+        case .carries(.tags, let handle): return values.tags.contains(handle)
+        case .carries(.statuses, let handle): return values.statuses.contains(handle)
+        case .comparison(let left, let comparison, let right):
+            return try answer(left, comparison, right)
+        case .all(let conditions):
+            var known = true
+            for condition in conditions {
+                let answer = try answer(to: condition)
+                if answer == false { return false }
+                if answer == nil { known = false }
+            }
+            return known ? true : nil
+        case .any(let conditions):
+            var known = true
+            for condition in conditions {
+                let answer = try answer(to: condition)
+                if answer == true { return true }
+                if answer == nil { known = false }
+            }
+            return known ? false : nil
+        }
+    }
+
+    private mutating func answer(
+        _ left: TemplateOperand, _ comparison: TemplateComparison, _ right: TemplateOperand
+    ) throws(RenderFailure) -> Bool? {
+        let values = (value(of: left), value(of: right))
+        if left.isNothing || right.isNothing {
+            let same = values.0.isMissing && values.1.isMissing
+            return comparison == .equal ? same : comparison == .unequal ? !same : nil
+        }
+        try budget.spend(values.0.bytes + values.1.bytes)
+        return comparison.answer(values.0, values.1, zone: zone)
+    }
+}
+
+/// What rendering comes upon.
+enum TemplatePrint {
+    case text(String)
+    case value(PrintedValue)
+}
+
+/// A value that was filtered, or the name of what is missing.
+enum PrintedValue {
+    case present(OperandValue)
+    case missing(String)
+}
+
+extension TemplateOperand {
+    /// Whether it is `nil`, `blank` or `empty`.
+    var isNothing: Bool {
+        if case .nothing = source { true } else { false }
+    }
+}

@@ -1,0 +1,101 @@
+import CivilTime
+import Profiles
+
+extension TemplateValues {
+    /// One line of JSON that a store keeps; equal values give equal bytes.
+    ///
+    /// `{"fields":{"age":34,"first_name":"Zoë","joined_at":{"date":"2020-03-01"}},"tags":["vip"]}`: keys are sorted,
+    /// empty members are left out, dates and instants are wrapped so that they stay what they are.
+    package var jsonText: String {
+        var writer = JSONTextWriter()
+        writer.open("{")
+        if !fields.isEmpty {
+            writer.key("fields")
+            writer.open("{")
+            for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
+                writer.key(name)
+                write(value, to: &writer)
+            }
+            writer.close("}")
+        }
+        writeHandles(statuses, as: "statuses", to: &writer)
+        writeHandles(tags, as: "tags", to: &writer)
+        if let triggerDate {
+            writer.key("trigger_date")
+            writer.text(triggerDate.description)
+        }
+        if let zone {
+            writer.key("zone")
+            writer.text(zone.identifier)
+        }
+        writer.close("}")
+        return writer.result
+    }
+
+    private func write(_ value: FieldValue, to writer: inout JSONTextWriter) {
+        switch value {
+        case .missing: writer.word("null")
+        case .text(let text): writer.text(text.written)
+        case .number(let number): writer.word(number.isFinite ? FieldValue.written(number) : "null")
+        case .boolean(let answer): writer.word(answer ? "true" : "false")
+        case .date(let date): writer.word("{\"date\":\"\(date.description)\"}")
+        case .instant(let instant): writer.word("{\"ms\":\(instant.milliseconds)}")
+        }
+    }
+
+    private func writeHandles(_ handles: Set<String>, as name: String, to writer: inout JSONTextWriter) {
+        guard !handles.isEmpty else { return }
+        writer.key(name)
+        writer.open("[")
+        for handle in handles.sorted() {
+            writer.separate()
+            writer.text(handle)
+        }
+        writer.close("]")
+    }
+
+    /// Reads what `jsonText` wrote; nil for anything else.
+    package init?(jsonText: String) {
+        var reader = JSONTextReader(jsonText)
+        guard let object = reader.readWhole()?.object else { return nil }
+        self.init()
+        for (name, value) in object {
+            switch name {
+            case "fields":
+                guard let members = value.object else { return nil }
+                for (field, value) in members {
+                    guard let value = TemplateValues.fieldValue(of: value) else { return nil }
+                    fields[field] = value
+                }
+            case "tags":
+                guard let handles = value.texts else { return nil }
+                tags = Set(handles)
+            case "statuses":
+                guard let handles = value.texts else { return nil }
+                statuses = Set(handles)
+            case "trigger_date":
+                guard let date = value.text.flatMap({ CivilDate($0) }) else { return nil }
+                triggerDate = date
+            case "zone":
+                guard let rules = value.text.flatMap({ ZoneRules.named($0) }) else { return nil }
+                zone = rules
+            default: return nil
+            }
+        }
+    }
+
+    private static func fieldValue(of json: JSONTextValue) -> FieldValue? {
+        switch json {
+        case .null: return .missing
+        case .text(let text): return FieldValue(text: text)
+        case .number(let digits): return Double(digits).map { .number($0) }
+        case .boolean(let answer): return .boolean(answer)
+        case .object(let members):
+            guard members.count == 1, let (name, value) = members.first else { return nil }
+            if name == "date" { return value.text.flatMap { CivilDate($0) }.map { .date($0) } }
+            guard name == "ms", case .number(let digits) = value else { return nil }
+            return Int64(digits).map { .instant(Instant(milliseconds: $0)) }
+        case .list: return nil
+        }
+    }
+}
