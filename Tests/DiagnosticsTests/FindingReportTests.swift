@@ -61,7 +61,7 @@ import Testing
             finding(
                 "duplicate-id", 2, 7, 8, "flow \"birthday\" exists twice",
                 related: [RelatedPlace(other, label: "first here")]))
-        #expect(report.hasSuffix("  | ^^^^^^^^\n  = note: flows/other.flow.yaml:2:7: first here\n"))
+        #expect(report.hasSuffix("  |       ^^^^^^^^\n  = note: flows/other.flow.yaml:2:7: first here\n"))
     }
 
     @Test func `orders findings by place and rule, whatever order they came in`() {

@@ -1,0 +1,139 @@
+import Diagnostics
+
+/// A kind of mapping: what it is called and which keys it takes.
+package struct Shape: Sendable, Hashable {
+    /// The mapping in messages, with its article: "a flow".
+    package let title: String
+    /// Its keys, in the order in which authors should write them.
+    package let keys: [KeyDeclaration]
+
+    /// A mapping with these keys.
+    package init(_ title: String, _ keys: any KeyDeclaring...) {
+        self.init(title, keys: keys)
+    }
+
+    /// A mapping with these keys.
+    package init(_ title: String, keys: [any KeyDeclaring]) {
+        self.title = title
+        self.keys = keys.map(\.declaration)
+        precondition(Set(self.keys.map(\.name)).count == keys.count, "\(title) declares a key twice")
+    }
+
+    /// The mapping that stands at `node`, with every wrong or missing key reported; nothing when it is no mapping.
+    ///
+    /// `owner` is the key's place to point at when something is missing; by default the mapping's first key.
+    package func open(_ node: YAMLNode, _ reading: inout Reading, owner: SourceSpan? = nil) -> OpenedMapping? {
+        guard let entries = reading.entries(node, expected: title) else { return nil }
+        let opened = OpenedMapping(shape: self, node: node, entries: entries)
+        var hasUnknown = false
+        for entry in entries {
+            switch keys.first(where: { $0.name == entry.key })?.presence {
+            case .required, .optional: break
+            case .later:
+                reading.report(
+                    .notSupported, "\"\(entry.key)\" is not supported by this version yet", at: entry.keySpan)
+            case nil:
+                hasUnknown = true
+                reportUnknown(entry, among: entries, &reading)
+            }
+        }
+        // A misspelt key would otherwise be reported twice: as unknown and as missing.
+        let misspelt = hasUnknown ? entries.compactMap { self.meant(by: $0, among: entries) } : []
+        for key in keys where key.presence == .required && node.isWhole && !misspelt.contains(key.name) {
+            if let entry = opened.entry(key.name) {
+                guard entry.value.isNothing else { continue }
+                reading.report(.missingKey, "\"\(key.name)\" has nothing after it", at: entry.keySpan, help: key.remedy)
+            } else {
+                reading.report(
+                    .missingKey, "\(title) needs \"\(key.name)\"", at: owner ?? opened.headSpan, help: key.remedy)
+            }
+        }
+        return opened
+    }
+
+    /// The declared key that an unknown one is most likely a slip of; keys that are there anyway are not meant.
+    private func meant(by entry: YAMLEntry, among entries: [YAMLEntry]) -> String? {
+        guard !keys.contains(where: { $0.name == entry.key }) else { return nil }
+        let absent = keys.map(\.name).filter { name in !entries.contains { $0.key == name } }
+        return NearestName.suggestion(for: entry.key, in: absent)
+    }
+
+    private func reportUnknown(_ entry: YAMLEntry, among entries: [YAMLEntry], _ reading: inout Reading) {
+        let near = meant(by: entry, among: entries)
+        let known = keys.filter { $0.presence != .later }.map(\.name)
+        let note = keys.first { $0.name == near }?.ifIgnored
+        let help = near.map { "did you mean `\($0)`?" } ?? (known.count <= 12 ? "\(title) takes \(known.inProse)" : nil)
+        reading.report(
+            .unknownKey, "unknown key \"\(entry.key)\" in \(title)", at: entry.keySpan, notes: note.map { [$0] } ?? [],
+            help: help)
+    }
+}
+
+extension KeyDeclaration {
+    /// How the key would be written.
+    var remedy: String? { example.isEmpty ? nil : "`\(name): \(example)`" }
+}
+
+/// A mapping whose keys were checked; its values are read through the keys of its shape.
+package struct OpenedMapping: Sendable {
+    /// What it is.
+    package let shape: Shape
+    /// The value it was read from.
+    package let node: YAMLNode
+    private let entries: [YAMLEntry]
+
+    init(shape: Shape, node: YAMLNode, entries: [YAMLEntry]) {
+        self.shape = shape
+        self.node = node
+        self.entries = entries
+    }
+
+    /// The place that stands for the mapping in messages.
+    package var headSpan: SourceSpan { node.headSpan }
+
+    /// The keys that its author wrote, in their order, known ones and others.
+    package var writtenKeys: [String] { entries.map(\.key) }
+
+    /// The entry of that name.
+    package func entry(_ name: String) -> YAMLEntry? { entries.first { $0.key == name } }
+
+    /// True when the key is there with something after it.
+    package func has(_ key: some KeyDeclaring) -> Bool {
+        entry(key.declaration.name).map { !$0.value.isNothing } ?? false
+    }
+
+    /// Where the key stands, or the mapping's own place when it is absent.
+    package func place(of key: some KeyDeclaring) -> SourceSpan {
+        entry(key.declaration.name)?.keySpan ?? headSpan
+    }
+
+    /// Where the key's value stands, or the mapping's own place when it is absent.
+    package func valuePlace(of key: some KeyDeclaring) -> SourceSpan {
+        guard let value = entry(key.declaration.name)?.value, !value.isNothing else { return place(of: key) }
+        return value.span
+    }
+
+    /// The value of a key, or of its default when it is absent; nothing when it is absent or unreadable.
+    package func read<Value>(_ key: Key<Value>, _ reading: inout Reading) -> Value? {
+        precondition(shape.keys.contains { $0.name == key.name }, "\(shape.title) does not declare \(key.name)")
+        guard let entry = entry(key.name), !entry.value.isNothing || key.kind.allowsNothing else {
+            guard let text = key.declaration.defaultText else { return nil }
+            let scalar = YAMLScalar(text: text, style: .plain, range: 0..<0)
+            let value = reading.read(YAMLNode(.scalar(scalar), span: headSpan), as: key.kind, of: key.name)
+            precondition(value != nil, "the default of \(key.name) is not readable")
+            return value
+        }
+        return reading.read(entry.value, as: key.kind, of: key.name)
+    }
+}
+
+extension ValueKind {
+    /// A mapping of `shape`, read by `build` from its values.
+    package static func mapping(
+        _ shape: Shape, build: @escaping @Sendable (OpenedMapping, inout Reading) -> Value?
+    ) -> ValueKind {
+        ValueKind(.mapping(shape)) { node, reading in
+            shape.open(node, &reading).flatMap { build($0, &reading) }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+
+extension ValueKind<String> {
+    /// A text with something in it.
+    package static let text = scalar("a text") { scalar, span, reading in
+        if scalar.text.allSatisfy(\.isWhitespace) {
+            reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span)
+            return nil
+        }
+        return scalar.text
+    }
+
+    /// A permanent id or word of the flow language: `[a-z0-9-]`.
+    package static let identifier = scalar("an id") { scalar, span, reading in
+        let isAllowed = { (scalar: Unicode.Scalar) in
+            ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "-"
+        }
+        if !scalar.text.isEmpty, scalar.text.unicodeScalars.allSatisfy(isAllowed) { return scalar.text }
+        let folded = scalar.text.lowercased().unicodeScalars.map { isAllowed($0) ? String($0) : "-" }
+        let meant = folded.joined().split(separator: "-").joined(separator: "-")
+        reading.report(
+            .badHandle, "\"\(scalar.text)\" cannot be an id: ids have a-z, 0-9 and \"-\" only", at: span,
+            help: meant.isEmpty ? nil : "`\(meant)`")
+        return nil
+    }
+
+    /// The handle of a tag or the like; `things` are what it names, for messages: "tags".
+    ///
+    /// Customers' systems may write "mobile app", but a flow says what is stored: `mobile-app`.
+    package static func handle(of things: String) -> ValueKind {
+        scalar("a handle") { scalar, span, reading in
+            let stored = scalar.text.split(whereSeparator: \.isWhitespace).joined(separator: "-")
+            if stored.isEmpty {
+                reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span)
+            } else if stored != scalar.text {
+                reading.report(
+                    .badHandle, "\(things) have no spaces: \"\(scalar.text)\" is stored as `\(stored)`", at: span,
+                    help: "`\(stored)`")
+            } else if stored.unicodeScalars.count > 128 {
+                reading.report(.badHandle, "\(things) have at most 128 characters", at: span)
+            } else {
+                return stored
+            }
+            return nil
+        }
+    }
+}
+
+extension ValueKind<Bool> {
+    /// `true` or `false`, quoted or not.
+    package static let boolean = scalar("true or false") { scalar, span, reading in
+        switch scalar.text {
+        case "true": return true
+        case "false": return false
+        default:
+            let word = scalar.text.lowercased()
+            let meant =
+                ["yes", "on", "y", "true", "1"].contains(word)
+                ? "true" : ["no", "off", "n", "false", "0"].contains(word) ? "false" : nil
+            reading.report(
+                .booleanWord, "\(reading.subjectInQuotes) takes true or false, not \"\(scalar.text)\"", at: span,
+                help: meant.map { "`\($0)`" })
+            return nil
+        }
+    }
+}
+
+extension ValueKind {
+    /// One of a few words, each with what it means to the program.
+    package static func oneOf(_ choices: KeyValuePairs<String, Value>) -> ValueKind where Value: Sendable {
+        oneOf(choices.map { (word: $0.key, value: $0.value) })
+    }
+
+    /// One of a few words, each with what it means to the program.
+    package static func oneOf(_ choices: [(word: String, value: Value)]) -> ValueKind {
+        let words = choices.map(\.word)
+        return ValueKind(.oneOf(words)) { node, reading in
+            guard let scalar = reading.scalar(node, expected: ValueDescription.oneOf(words).words) else { return nil }
+            if let found = choices.first(where: { $0.word == scalar.text }) { return found.value }
+            let near = NearestName.suggestion(for: scalar.text, in: words)
+            reading.report(
+                .badChoice, "\(reading.subject) is one of \(words.joined(separator: ", ")), not \"\(scalar.text)\"",
+                at: node.span, help: near.map { "did you mean `\($0)`?" })
+            return nil
+        }
+    }
+}
+
+extension ValueKind where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+    /// One of the words of an enumeration.
+    package static var word: ValueKind { oneOf(Value.allCases.map { ($0.rawValue, $0) }) }
+}

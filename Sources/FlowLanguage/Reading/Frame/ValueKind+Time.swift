@@ -1,0 +1,93 @@
+import CivilTime
+import Diagnostics
+
+extension ValueKind<ClockTime> {
+    /// A time at which something happens: 00:00 to 23:59.
+    package static let clockTime = clock(last: "23:59")
+    /// The end of a stretch of a day, which may be 24:00.
+    package static let endTime = clock(last: "24:00")
+
+    private static func clock(last: String) -> ValueKind {
+        scalar("a time such as \"09:00\"") { scalar, span, reading in
+            let time = ClockTime(scalar.text)
+            if let time, time != .endOfDay || last == "24:00" { return time }
+            if time != nil {
+                reading.report(
+                    .badTime, "24:00 is the end of a day, and stands only as an \"until\"", at: span, help: "\"00:00\"")
+            } else {
+                let meant = LooseTime.clock(scalar.text).map { "\"\($0)\"" }
+                reading.report(
+                    .badTime, "cannot read \"\(scalar.text)\" as a time of day", at: span,
+                    help: meant ?? "times are \"HH:MM\", two digits each")
+            }
+            return nil
+        }
+    }
+}
+
+extension ValueKind<CivilDate> {
+    /// A day as `YYYY-MM-DD`.
+    package static let date = scalar("a date such as 2027-03-14") { scalar, span, reading in
+        reading.date(scalar.text, at: span)
+    }
+}
+
+extension ValueKind<CalendarDuration> {
+    /// A duration in words.
+    package static let duration = scalar("a duration such as 3 days") { scalar, span, reading in
+        reading.duration(scalar.text, at: span)
+    }
+}
+
+extension ValueKind<ZoneRules> {
+    /// An IANA area or `UTC`.
+    package static let timeZone = scalar("a time zone such as Australia/Melbourne") { scalar, span, reading in
+        if let zone = ZoneRules.named(scalar.text) { return zone }
+        let isAbbreviation = scalar.text.count <= 5 && scalar.text.allSatisfy { $0.isUppercase && $0.isASCII }
+        reading.report(
+            .badTimeZone,
+            isAbbreviation
+                ? "\"\(scalar.text)\" is no time zone: an abbreviation ignores daylight saving"
+                : "no time zone \"\(scalar.text)\"", at: span,
+            help: ZoneRules.suggestion(for: scalar.text).map { "`\($0)`" } ?? "zones are IANA areas or UTC")
+        return nil
+    }
+}
+
+extension ValueKind<Weekday> {
+    /// A day of the week in three letters.
+    package static let weekday = oneOf(Weekday.allCases.map { ($0.word, $0) })
+}
+
+extension Reading {
+    /// The day that a text names, or a finding.
+    package mutating func date(_ text: String, at span: SourceSpan) -> CivilDate? {
+        if let date = CivilDate(text) { return date }
+        if LooseTime.looksLikeDate(text) {
+            report(.noSuchDate, "there is no day \(text)", at: span)
+        } else {
+            let meant = LooseTime.dates(text).map { "`\($0)`" }.joined(separator: " or ")
+            report(
+                .badDate, "cannot read \"\(text)\" as a date", at: span,
+                help: meant.isEmpty ? "dates are YYYY-MM-DD" : meant)
+        }
+        return nil
+    }
+
+    /// The duration that a text says, or a finding.
+    package mutating func duration(_ text: String, at span: SourceSpan) -> CalendarDuration? {
+        switch CalendarDuration.parse(text) {
+        case .success(let duration): return duration
+        case .failure(let mistake):
+            let message =
+                switch mistake.kind {
+                case .notInWords: "cannot read \"\(text)\" as a duration"
+                case .zero: "\"\(text)\" is no time at all"
+                case .tooLong: "\"\(text)\" is longer than 1,000 years"
+                }
+            let fallback = mistake.kind == .notInWords ? "durations are words: `7 days`, `36 hours`" : nil
+            report(.badDuration, message, at: span, help: mistake.suggestion.map { "`\($0)`" } ?? fallback)
+            return nil
+        }
+    }
+}
