@@ -35,25 +35,26 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
-        module("Diagnostics"),
+        module("JSONText"),
+        module("Diagnostics", ["JSONText"]),
         module("CivilTime"),
         module("Profiles", ["Diagnostics", "CivilTime"]),
-        module("Templates", ["Diagnostics", "CivilTime", "Profiles"]),
+        module("Templates", ["JSONText", "Diagnostics", "CivilTime", "Profiles"]),
         module("Flows", ["Diagnostics", "CivilTime", "Profiles", "Templates"]),
         module("FlowLanguage", ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "CLibYAML"]),
-        module("Engine", ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows"]),
-        module("Storage", ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine"]),
+        module("Engine", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows"]),
+        module("Storage", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine"]),
         module(
             "SQLiteStorage",
-            ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", "Storage", storageEngine]),
+            ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", "Storage", storageEngine]),
         module(
             "Delivery",
-            ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", "Storage", cryptography]),
+            ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", "Storage", cryptography]),
         module(
             "Operations",
             [
-                "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine", "Storage",
-                cryptography,
+                "JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine",
+                "Storage", cryptography,
             ]),
         module(
             "Service",
@@ -64,8 +65,8 @@ let package = Package(
         module(
             "CommandLine",
             [
-                "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine", "Storage",
-                "SQLiteStorage", "Delivery", "Operations", "Service", arguments,
+                "JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine",
+                "Storage", "SQLiteStorage", "Delivery", "Operations", "Service", arguments,
             ]),
         .executableTarget(name: "sluice", dependencies: ["CommandLine"], swiftSettings: strict),
 

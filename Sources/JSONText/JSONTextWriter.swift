@@ -1,31 +1,38 @@
-/// Writes compact JSON byte by byte: it is done for every message that is decided.
-struct JSONTextWriter {
+/// Writes compact JSON byte by byte, members in the order in which they are given.
+///
+/// It is done for every message and change that is decided, and an encoder of Foundation would cost every command its
+/// start-up.
+package struct JSONTextWriter {
     private var bytes: [UInt8] = []
     private var needsComma = false
 
-    init() {
+    package init() {
         bytes.reserveCapacity(192)
     }
 
-    var result: String { String(decoding: bytes, as: UTF8.self) }
+    /// What was written so far.
+    package var result: String { String(decoding: bytes, as: UTF8.self) }
 
-    mutating func open(_ bracket: Unicode.Scalar) {
+    /// Opens an object or a list; inside a list, `separate` goes before each element.
+    package mutating func open(_ bracket: Unicode.Scalar) {
         bytes.append(UInt8(ascii: bracket))
         needsComma = false
     }
 
-    mutating func close(_ bracket: Unicode.Scalar) {
+    /// Closes what was opened last.
+    package mutating func close(_ bracket: Unicode.Scalar) {
         bytes.append(UInt8(ascii: bracket))
         needsComma = true
     }
 
     /// Puts a comma where one is due; keys do this by themselves.
-    mutating func separate() {
+    package mutating func separate() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = false
     }
 
-    mutating func key(_ name: String) {
+    /// A member's name; its value comes next.
+    package mutating func key(_ name: String) {
         separate()
         text(name)
         bytes.append(UInt8(ascii: ":"))
@@ -33,18 +40,19 @@ struct JSONTextWriter {
     }
 
     /// A number, or anything else that is JSON as it stands.
-    mutating func word(_ word: String) {
+    package mutating func word(_ word: String) {
         bytes.append(contentsOf: word.utf8)
         needsComma = true
     }
 
-    mutating func text(_ text: String) {
+    /// A text, in quotes.
+    package mutating func text(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "\"")]
             case UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "\\")]
-            case 0..<0x20:
+            case 0..<0x20, 0x7F:
                 bytes.append(contentsOf: "\\u00".utf8)
                 bytes.append(JSONTextWriter.digit(byte >> 4))
                 bytes.append(JSONTextWriter.digit(byte & 15))
@@ -53,6 +61,19 @@ struct JSONTextWriter {
         }
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
+    }
+
+    /// A name with a text as its value.
+    package mutating func member(_ name: String, _ text: String) {
+        key(name)
+        self.text(text)
+    }
+
+    /// A text as JSON, in its quotes.
+    package static func quoted(_ text: String) -> String {
+        var writer = JSONTextWriter()
+        writer.text(text)
+        return writer.result
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {

@@ -1,5 +1,5 @@
 /// JSON as it was written; numbers keep their digits.
-indirect enum JSONTextValue {
+package indirect enum JSONTextValue {
     case null
     case boolean(Bool)
     case number(String)
@@ -7,34 +7,37 @@ indirect enum JSONTextValue {
     case list([JSONTextValue])
     case object([(name: String, value: JSONTextValue)])
 
-    var object: [(name: String, value: JSONTextValue)]? {
+    /// The members of an object, in written order.
+    package var object: [(name: String, value: JSONTextValue)]? {
         if case .object(let members) = self { members } else { nil }
     }
 
-    var text: String? {
+    /// The text, without its quotes.
+    package var text: String? {
         if case .text(let text) = self { text } else { nil }
     }
 
     /// The elements of a list of nothing but texts.
-    var texts: [String]? {
+    package var texts: [String]? {
         guard case .list(let elements) = self else { return nil }
         let texts = elements.compactMap(\.text)
         return texts.count == elements.count ? texts : nil
     }
 }
 
-/// Reads the JSON of template values; nil for what is not JSON or is nested deeper than these ever are.
-struct JSONTextReader {
+/// Reads the JSON that `JSONTextWriter` wrote; nil for what is not JSON or is nested deeper than that ever is.
+package struct JSONTextReader {
     private static let nestingLimit = 8
 
     private let bytes: [UInt8]
     private var position = 0
 
-    init(_ text: String) {
+    package init(_ text: String) {
         bytes = Array(text.utf8)
     }
 
-    mutating func readWhole() -> JSONTextValue? {
+    /// The one value that the text is; nil when it is anything else.
+    package mutating func readWhole() -> JSONTextValue? {
         guard let value = readValue(depth: 0), position == bytes.count else { return nil }
         return value
     }

@@ -1,0 +1,84 @@
+import Diagnostics
+import Flows
+import Profiles
+
+/// What one clause of a condition answered, and the value that it saw.
+package struct ClauseAnswer: Hashable, Sendable {
+    /// Where the clause stands.
+    package let span: SourceSpan
+    package let answer: Truth
+    /// What was looked at, in words: `age 17`, `email_benefits missing`.
+    package let seen: String
+
+    package init(span: SourceSpan, answer: Truth, seen: String) {
+        self.span = span
+        self.answer = answer
+        self.seen = seen
+    }
+}
+
+extension Scope {
+    /// The answers of all clauses that compare something, in written order; groups give their members' answers.
+    func answers(of conditions: [CompiledCondition], for occasion: Occasion, naming names: ClauseNames)
+        -> [ClauseAnswer]
+    {
+        conditions.flatMap { condition -> [ClauseAnswer] in
+            switch condition.question {
+            case .all(let members), .any(let members), .none(let members), .audience(let members):
+                return answers(of: members, for: occasion, naming: names)
+            case .field, .tags, .statuses, .consent:
+                return [
+                    ClauseAnswer(
+                        span: condition.span, answer: answer(condition.question, for: occasion),
+                        seen: seen(by: condition.question, for: occasion, naming: names))
+                ]
+            }
+        }
+    }
+
+    private func seen(by question: CompiledQuestion, for occasion: Occasion, naming names: ClauseNames) -> String {
+        switch question {
+        case .field(let question):
+            let day = question.asOf.flatMap { self.day(self.value(of: $0, for: occasion)) }
+            return "\(names.name(of: question.field)) \(value(of: question.field, on: day).written ?? "missing")"
+        case .tags: return "tags \(names.tags(in: context.tags))"
+        case .statuses: return "statuses \(names.statuses(in: context.statuses))"
+        case .consent(let channel, let purpose):
+            let reason = refusal(on: channel, for: purpose)
+            return "\(channel.rawValue) for \(purpose.rawValue): \(reason?.explanation ?? "agreed")"
+        case .all, .any, .none, .audience: return ""
+        }
+    }
+}
+
+/// Gives the places of a vocabulary their names back.
+struct ClauseNames {
+    let vocabulary: Vocabulary
+
+    func name(of reading: FieldReading) -> String {
+        switch reading {
+        case .flag(let flag): flag.name
+        case .computed(let field, _): field.rawValue
+        case .slot(let slot):
+            switch vocabulary.sources[slot] {
+            case .column(let column): column.name
+            case .computed(let field): field.rawValue
+            case .flag(let flag): flag.name
+            case .verification(let channel): "\(channel.rawValue)_verification"
+            case .custom(_, let handle), .dateAttribute(let handle): handle
+            }
+        }
+    }
+
+    func tags(in places: PlaceSet) -> String {
+        list(vocabulary.tags.enumerated().filter { places.contains($0.offset) }.map(\.element))
+    }
+
+    func statuses(in places: PlaceSet) -> String {
+        list(vocabulary.statuses.enumerated().filter { places.contains($0.offset) }.map(\.element))
+    }
+
+    private func list(_ names: [String]) -> String {
+        names.isEmpty ? "none that matter here" : names.joined(separator: ", ")
+    }
+}

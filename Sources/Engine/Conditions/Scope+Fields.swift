@@ -1,0 +1,124 @@
+import CivilTime
+import Flows
+import Profiles
+
+extension Scope {
+    func answer(_ question: CompiledFieldQuestion, for occasion: Occasion) -> Truth {
+        let day: CivilDate?
+        if let anchor = question.asOf {
+            day = self.day(self.value(of: anchor, for: occasion))
+            guard day != nil else { return question.ifMissing.map(Truth.init) ?? .unknown }
+        } else {
+            day = nil
+        }
+        let value = value(of: question.field, on: day)
+        if case .missing(let wanted) = question.test { return Truth(value.isMissing == wanted) }
+        if value.isMissing { return question.ifMissing.map(Truth.init) ?? .unknown }
+        let answer = answer(question.test, about: value, exactly: question.comparesExactly, for: occasion)
+        if answer == .unknown, let ifMissing = question.ifMissing { return Truth(ifMissing) }
+        return answer
+    }
+
+    /// The value of a field; computed ones are worked out for `day`, which is today when nil.
+    func value(of reading: FieldReading, on day: CivilDate? = nil) -> FieldValue {
+        switch reading {
+        case .slot(let slot): context.values[slot]
+        case .flag(let flag): context.comms[flag].map(FieldValue.boolean) ?? .missing
+        case .computed(let field, let slots): value(of: field, slots: slots, on: day ?? today)
+        }
+    }
+
+    private func value(of field: ComputedField, slots: [Int], on day: CivilDate) -> FieldValue {
+        let leapDay = workspace.leapDay
+        switch field {
+        case .id: return FieldValue(text: context.id.description)
+        case .fullName:
+            return FieldValue(text: slots.compactMap { context.values[$0].written }.joined(separator: " "))
+        case .mobilePhoneE164: return context.values[slots[0]]
+        case .combinedBalanceDollars:
+            let balances = slots.compactMap { slot -> Double? in
+                if case .number(let balance) = context.values[slot] { balance } else { nil }
+            }
+            return balances.isEmpty ? .missing : .number(balances.reduce(0, +))
+        case .birthDate: return context.birthday?.date.map(FieldValue.date) ?? .missing
+        case .birthDays:
+            return context.birthday.map {
+                .number(Double(day.days(until: $0.next(onOrAfter: day, leapDay: leapDay))))
+            } ?? .missing
+        case .birthDaysPast:
+            return context.birthday.map {
+                .number(Double($0.last(onOrBefore: day, leapDay: leapDay).days(until: day)))
+            } ?? .missing
+        case .nextBirthday:
+            return context.birthday.map { .date($0.next(onOrAfter: day, leapDay: leapDay)) } ?? .missing
+        case .age:
+            return context.birthday?.age(on: day, leapDay: leapDay).map { .number(Double($0)) } ?? .missing
+        }
+    }
+
+    private func answer(
+        _ test: CompiledTest, about value: FieldValue, exactly: Bool, for occasion: Occasion
+    ) -> Truth {
+        switch test {
+        case .isEqual(let operand): equals(value, operand, exactly: exactly, for: occasion)
+        case .isNotEqual(let operand): !equals(value, operand, exactly: exactly, for: occasion)
+        case .isOne(let operands):
+            Truth.any(operands.lazy.map { equals(value, $0, exactly: exactly, for: occasion) })
+        case .isNone(let operands):
+            !Truth.any(operands.lazy.map { equals(value, $0, exactly: exactly, for: occasion) })
+        case .missing(let wanted): Truth(value.isMissing == wanted)
+        case .text(let test): answer(test, about: value)
+        case .number(let test): answer(test, about: value)
+        case .before(let date): order(value, date, for: occasion) { $0 < 0 }
+        case .after(let date): order(value, date, for: occasion) { $0 > 0 }
+        case .fromDate(let date): order(value, date, for: occasion) { $0 >= 0 }
+        case .toDate(let date): order(value, date, for: occasion) { $0 <= 0 }
+        case .between(let low, let high):
+            Truth.all([order(value, low, for: occasion) { $0 >= 0 }, order(value, high, for: occasion) { $0 <= 0 }])
+        case .withinLast(let duration): compare(value, from: moved(duration, back: true), to: nowOr(duration))
+        case .longerAgoThan(let duration): !compare(value, from: moved(duration, back: true), to: nil)
+        case .withinNext(let duration): compare(value, from: nowOr(duration), to: moved(duration, back: false))
+        case .furtherOffThan(let duration): !compare(value, from: nil, to: moved(duration, back: false))
+        case .anniversaryWithinNext(let duration): anniversary(of: value, within: duration)
+        }
+    }
+
+    private func equals(
+        _ value: FieldValue, _ operand: CompiledOperand, exactly: Bool, for occasion: Occasion
+    ) -> Truth {
+        let other: FieldValue
+        switch operand {
+        case .value(let literal): other = literal
+        case .field(let reading): other = self.value(of: reading)
+        case .date(let date): other = self.value(of: date, for: occasion)
+        }
+        switch (value, other) {
+        case (_, .missing): return .unknown
+        case (.text(let left), .text(let right)):
+            return Truth(exactly ? left.written == right.written : left == right)
+        case (.date, .instant), (.instant, .date): return Truth(day(value) == day(other))
+        default: return Truth(value == other)
+        }
+    }
+
+    private func answer(_ test: TextTest, about value: FieldValue) -> Truth {
+        guard case .text(let text) = value else { return .unknown }
+        return switch test {
+        case .contains(let part): Truth(text.folded.contains(part.folded))
+        case .startsWith(let part): Truth(text.folded.hasPrefix(part.folded))
+        case .endsWith(let part): Truth(text.folded.hasSuffix(part.folded))
+        case .exactly(let other): Truth(text.written == other)
+        }
+    }
+
+    private func answer(_ test: NumberTest, about value: FieldValue) -> Truth {
+        guard case .number(let number) = value else { return .unknown }
+        return switch test {
+        case .above(let bound): Truth(number > bound)
+        case .atLeast(let bound): Truth(number >= bound)
+        case .below(let bound): Truth(number < bound)
+        case .atMost(let bound): Truth(number <= bound)
+        case .between(let low, let high): Truth(number >= low && number <= high)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import Flows
+import Profiles
+
+extension Scope {
+    /// Why a message for `purpose` may not go out on `channel`, whatever it says; nil when it may.
+    ///
+    /// Unknown is not yes: a missing preference refuses.
+    func refusal(on channel: Channel, for purpose: Purpose) -> Reason? {
+        if !context.reachable.contains(channel) { return .noAddress }
+        if context.comms[CommsFlag(channel, .optout)] == true { return .optedOut }
+        if context.comms[CommsFlag(channel, .bounced)] == true { return .bounced }
+        if context.comms[CommsFlag(channel, .purpose(purpose))] != true { return .noCategoryOptIn }
+        if workspace.purposes.needPromoOptIn.contains(purpose),
+            context.comms[CommsFlag(channel, .purpose(.promo))] != true
+        {
+            return .noPromoOptIn
+        }
+        return nil
+    }
+}

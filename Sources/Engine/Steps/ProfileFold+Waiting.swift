@@ -1,0 +1,98 @@
+import CivilTime
+import Flows
+import Profiles
+
+/// When a wait for a date ends, as the profile is now.
+private enum WaitEnd {
+    case at(Instant)
+    case missing
+}
+
+extension ProfileFold {
+    private static let oneDay: Int64 = 86_400_000
+
+    mutating func begin(
+        _ wait: Wait, field: FieldReading?, of index: Int, at step: CompiledStep
+    ) -> StepOutcome {
+        let zone = scope.context.zone
+        switch wait {
+        case .duration(let duration): return stay(index, at: step, until: duration.after(now, in: zone))
+        case .days(let duration, let clock):
+            let day = zone.date(at: duration.after(now, in: zone))
+            return stay(index, at: step, until: zone.instant(of: day, at: clock))
+        case .until(let target, let ifPast):
+            switch end(of: target, field: field, for: enrolments[index]) {
+            case .missing: return .leave(.dateMissing)
+            case .at(let end) where end < now: return past(ifPast, at: step)
+            case .at(let end): return stay(index, at: step, until: end)
+            }
+        }
+    }
+
+    /// Goes on after a wait, or waits again when its date has moved on.
+    mutating func wake(_ index: Int, at step: CompiledStep, since: Instant) -> StepOutcome {
+        if case .wait(.until(let target, _), let field) = step.verb {
+            switch end(of: target, field: field, for: enrolments[index]) {
+            case .missing: return .leave(.dateMissing)
+            case .at(let end) where end > now: return stay(index, at: step, until: end, since: since)
+            case .at: break
+            }
+        }
+        if now.milliseconds - since.milliseconds >= ProfileFold.oneDay { enrolments[index].depth = 0 }
+        return .goOn(step.next)
+    }
+
+    /// Reads the date of a wait again, because the profile changed.
+    mutating func readWaitAgain(_ index: Int, in flow: CompiledFlow) {
+        guard let stay = enrolments[index].stay, stay.phase == .waiting, let step = flow.step(stay.step),
+            case .wait(.until(let target, let ifPast), let field) = step.verb
+        else { return }
+        switch end(of: target, field: field, for: enrolments[index]) {
+        case .missing: leave(index, of: flow, because: .dateMissing)
+        case .at(let end) where end == stay.due: break
+        case .at(let end) where end < now:
+            switch ifPast {
+            case .end: leave(index, of: flow, because: .ifPast)
+            case .continue:
+                enrolments[index].state = .inside(
+                    Stay(step: stay.step, phase: .waiting, since: stay.since, due: min(stay.due, now)))
+            }
+        case .at(let end): _ = self.stay(index, at: step, until: end, since: stay.since)
+        }
+    }
+
+    private func past(_ ifPast: Wait.IfPast, at step: CompiledStep) -> StepOutcome {
+        switch ifPast {
+        case .continue: .goOn(step.next)
+        case .end: .leave(.ifPast)
+        }
+    }
+
+    private mutating func stay(
+        _ index: Int, at step: CompiledStep, until: Instant, since: Instant? = nil
+    ) -> StepOutcome {
+        enrolments[index].state = .inside(
+            Stay(step: step.step.id, phase: .waiting, since: since ?? now, due: until))
+        trace(.waiting(until: until), of: index, at: step)
+        return .stay
+    }
+
+    private func end(of target: WaitTarget, field: FieldReading?, for enrolment: Enrolment) -> WaitEnd {
+        let anchor: FieldValue
+        switch target.anchor {
+        case .triggerDate: anchor = occasion(of: enrolment).triggerDate.map(FieldValue.date) ?? .missing
+        case .triggerInstant: anchor = .instant(enrolment.triggerAt)
+        case .field:
+            guard let field else { preconditionFailure("a wait for a field was compiled with it") }
+            anchor = scope.day(scope.value(of: field)).map(FieldValue.date) ?? .missing
+        }
+        let shifted = scope.shifted(anchor, by: target.shift)
+        if target.at == nil, case .instant(let instant) = shifted { return .at(instant) }
+        guard let day = scope.day(shifted) else { return .missing }
+        let clock = target.at ?? ProfileFold.morning
+        return .at(engine.calendar.runInstant(on: day, at: clock, in: scope.context.zone))
+    }
+
+    /// The clock time of waits for a date that name none.
+    private static let morning = ClockTime(hour: 9)
+}
