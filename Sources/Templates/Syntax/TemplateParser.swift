@@ -31,7 +31,9 @@ struct TemplateParser {
             case .tag: guard readTag(piece) else { return [] }
             }
         }
-        for block in blocks.reversed() where mistakes.count < TemplateParser.mistakeLimit {
+        // A brace that was never closed may have hidden the end of a block: one mistake is said once.
+        let unclosed = scanner.mistakes.isEmpty ? blocks : []
+        for block in unclosed.reversed() where mistakes.count < TemplateParser.mistakeLimit {
             report(
                 "\"\(block.opener)\" is never closed", at: block.range,
                 help: "close it with `{% end\(block.opener) %}`")
