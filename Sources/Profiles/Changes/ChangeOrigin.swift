@@ -11,6 +11,11 @@ package struct ChangeOrigin: Hashable, Sendable, CustomStringConvertible {
     /// A file of profiles.
     package static let fileImport = ChangeOrigin(description: "import")
 
+    /// The same, where somebody put the record right against a refusal and said why.
+    package func correcting(_ reason: String) -> ChangeOrigin {
+        ChangeOrigin(description: "\(description) (correction: \(reason))")
+    }
+
     /// A step of a flow.
     package static func flow(_ id: String) -> ChangeOrigin {
         ChangeOrigin(description: "flow:\(id)")

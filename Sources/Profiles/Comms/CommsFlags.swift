@@ -1,3 +1,5 @@
+import CivilTime
+
 /// A customer's flags, each true, false or missing, in two words.
 package struct CommsFlags: Hashable, Sendable {
     /// Bits of the flags that have a value.
@@ -40,10 +42,13 @@ package struct FlagChange: Hashable, Sendable {
     package let flag: CommsFlag
     package let from: Bool?
     package let to: Bool?
+    /// When the customer decided it; nil when nobody says so, and then the time of the change counts.
+    package let decidedAt: Instant?
 
-    package init(flag: CommsFlag, from: Bool?, to: Bool?) {
+    package init(flag: CommsFlag, from: Bool?, to: Bool?, decidedAt: Instant? = nil) {
         self.flag = flag
         self.from = from
         self.to = to
+        self.decidedAt = decidedAt
     }
 }

@@ -13,6 +13,11 @@ package struct FieldCatalogue: Sendable {
         byName[name]
     }
 
+    /// The type under which a value that is kept there is known; nil when no field names it.
+    package func type(of source: FieldSource) -> FieldType? {
+        byName.values.first { $0.source == source }?.type
+    }
+
     /// All names, in alphabetical order.
     package var names: [String] {
         byName.keys.sorted()

@@ -94,6 +94,18 @@ package enum ProfileColumn: Int, CaseIterable, Hashable, Sendable {
         self == .createdAt || self == .updatedAt
     }
 
+    /// Whether it stands among the communication preferences.
+    package var isAboutComms: Bool {
+        switch self {
+        case .emailConsentUpdatedAt, .smsConsentUpdatedAt, .termsAcceptedAt, .termsAcceptedVersion: true
+        case .externalID, .title, .firstName, .lastName, .email, .gender, .currency, .joinedAt, .mobilePhone,
+            .secondaryPhone, .birthYear, .birthMonth, .birthDay, .company, .occupation, .avatarURL,
+            .preferredLocationID, .preferredLocationExternalID, .joinedLocationID, .joinedLocationExternalID,
+            .tierHandle, .rewardBalance, .pointBalance, .profileType, .timeZone, .createdAt, .updatedAt:
+            false
+        }
+    }
+
     /// Whether a change of it can move a person's birthday or the instant at which it starts.
     package var movesDates: Bool {
         self == .birthYear || self == .birthMonth || self == .birthDay || self == .timeZone

@@ -1,0 +1,110 @@
+import CivilTime
+
+extension ProfileEdit {
+    /// What `before` becomes, and what of that is really new.
+    ///
+    /// - Parameters:
+    ///   - isNew: whether `before` is a blank profile that is being created.
+    ///   - now: the time of the edit; a later decision has not happened yet.
+    ///   - lastDecision: when a flag last got its value.
+    /// - Throws: a `Misreading` for a birthday that no calendar has, and what `lastDecision` throws.
+    package func applied(
+        to before: Profile, isNew: Bool, at now: Instant, lastDecision: (CommsFlag) throws -> Instant?
+    ) throws -> EditOutcome {
+        var after = before
+        var fields: [FieldChange] = []
+        for edit in columns where edit.value.isAnother(than: after.values[edit.column], in: edit.column) {
+            after.values[edit.column] = edit.value
+        }
+        try requireBirthday(of: after)
+        applyAttachments(to: &after)
+        forgetWhatBelongedToOldAddresses(before, &after)
+
+        var consent = ConsentRule(edit: self, now: now)
+        try consent.apply(to: &after, lastDecision: lastDecision)
+        for (channel, value) in verification { after.verification[channel] = value }
+
+        var edits = ChangeEdits()
+        edits.isCreation = isNew
+        edits.tagsAdded = after.tags.filter { !before.tags.contains($0) }
+        edits.tagsRemoved = before.tags.filter { !after.tags.contains($0) }
+        edits.statusesAdded = after.statuses.filter { !before.statuses.contains($0) }
+        edits.statusesRemoved = before.statuses.filter { !after.statuses.contains($0) }
+        edits.flags = consent.dated(before.comms.changes(to: after.comms))
+        if !isNew {
+            fields = after.fieldChanges(from: before)
+            if after.addresses != before.addresses { edits.others.append("addresses") }
+            if after.dates != before.dates { edits.others.append("dates") }
+            if after.identities != before.identities { edits.others.append("identities") }
+        }
+        edits.fields = fields
+        return EditOutcome(profile: after, edits: edits, ignored: consent.ignored)
+    }
+
+    /// A new email or phone has not bounced and is not verified; what the customer allowed stays.
+    private func forgetWhatBelongedToOldAddresses(_ before: Profile, _ after: inout Profile) {
+        let replaced: [(ProfileColumn, [Channel])] = [(.email, [.email]), (.mobilePhone, [.sms, .phone])]
+        for (column, channels) in replaced {
+            let value = after.values[column]
+            guard !value.isMissing, value != before.values[column] else { continue }
+            for channel in channels {
+                after.comms[CommsFlag(channel, .bounced)] = nil
+                after.verification[channel] = nil
+            }
+        }
+    }
+
+    private func requireBirthday(of profile: Profile) throws(Misreading) {
+        let parts: [ProfileColumn] = [.birthYear, .birthMonth, .birthDay]
+        guard columns.contains(where: { parts.contains($0.column) }), profile.birthday == nil else { return }
+        guard
+            case .number(let month) = profile.values[.birthMonth], case .number(let day) = profile.values[.birthDay]
+        else { return }
+        let year = profile.values[.birthYear].written
+        let found = [year, FieldValue.written(month), FieldValue.written(day)].compactMap(\.self)
+        let isLeapDay = month == 2 && day == 29
+        throw Misreading(
+            field: "birth_day", found: FieldValue.written(day), expected: "a day that the calendar has",
+            help: isLeapDay
+                ? "\(year ?? "the year") had no 29 February" : "there is no \(found.joined(separator: "-"))")
+    }
+}
+
+extension FieldValue {
+    /// Whether writing this value over `old` changes anything; emails that differ in case alone are one.
+    fileprivate func isAnother(than old: FieldValue, in column: ProfileColumn) -> Bool {
+        switch (self, old) {
+        case (.text(let new), .text(let old)):
+            column == .email ? new != old : new.written != old.written
+        case (.missing, _), (.text, _), (.number, _), (.boolean, _), (.date, _), (.instant, _): self != old
+        }
+    }
+}
+
+extension Profile {
+    /// The properties that differ, in the order of the columns, then verifications and custom attributes by name.
+    fileprivate func fieldChanges(from before: Profile) -> [FieldChange] {
+        var changes: [FieldChange] = []
+        for column in ProfileColumn.allCases {
+            let values = (before.values[column].written, self.values[column].written)
+            if values.0 != values.1 { changes.append(FieldChange(field: column.name, from: values.0, to: values.1)) }
+        }
+        for channel in Channel.allCases where verification[channel] != before.verification[channel] {
+            changes.append(
+                FieldChange(
+                    field: "\(channel.rawValue)_verification", from: before.verification[channel]?.rawValue,
+                    to: verification[channel]?.rawValue))
+        }
+        guard custom != before.custom else { return changes }
+        func byName(_ list: [CustomAttribute]) -> [String: String] {
+            Dictionary(
+                list.map { ("custom_attributes.\($0.namespace).\($0.handle)", $0.value) },
+                uniquingKeysWith: { _, later in later })
+        }
+        let (old, new) = (byName(before.custom), byName(custom))
+        for name in Set(old.keys).union(new.keys).sorted() where old[name] != new[name] {
+            changes.append(FieldChange(field: name, from: old[name], to: new[name]))
+        }
+        return changes
+    }
+}

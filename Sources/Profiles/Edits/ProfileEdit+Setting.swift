@@ -1,0 +1,71 @@
+import CivilTime
+
+extension ProfileEdit {
+    /// Takes in what is written under a name; a blank text makes the value missing.
+    ///
+    /// Two exceptions, because a file seldom knows everything: a blank list of tags or statuses leaves the list alone, and
+    /// a blank consent time says nothing.
+    package mutating func set(
+        _ target: EditTarget, to written: String, named name: String, reader: ValueReader
+    ) throws(Misreading) {
+        switch target {
+        case .id: try setID(written)
+        case .column(let column): try set(column, to: try reader.value(written, of: column))
+        case .flag(let flag): flags.append(FlagEdit(flag, try reader.boolean(written, named: name)))
+        case .verification(let channel):
+            let word = try reader.choice(written, of: Verification.allCases.map(\.rawValue), named: name).written
+            verification[channel] = .some(word.flatMap(Verification.init))
+        case .birthDate: try setBirthDate(written, named: name, reader: reader)
+        case .tags: tags.whole = try ProfileEdit.handles(written, named: name, reader: reader) ?? tags.whole
+        case .statuses:
+            statuses.whole = try ProfileEdit.handles(written, named: name, reader: reader) ?? statuses.whole
+        case .identity(let handle): identities[handle] = .some(try reader.text(written, named: name).written)
+        case .addressPart(let part): addressParts[part] = .some(try reader.text(written, named: name).written)
+        case .date(let handle): days[handle] = .some(try reader.date(written, named: name))
+        case .custom(let namespace, let handle, let type):
+            let value = try reader.value(written, as: type, named: name)
+            custom[CustomName(namespace: namespace, handle: handle)] = .some(value.written)
+        case .passedOver: return
+        }
+    }
+
+    private mutating func set(_ column: ProfileColumn, to value: FieldValue) throws(Misreading) {
+        switch (column, value) {
+        case (.emailConsentUpdatedAt, .instant(let instant)): decidedAtByChannel[.email] = instant
+        case (.smsConsentUpdatedAt, .instant(let instant)): decidedAtByChannel[.sms] = instant
+        case (.emailConsentUpdatedAt, _), (.smsConsentUpdatedAt, _): return
+        case (_, _): columns.append(ColumnEdit(column, value))
+        }
+    }
+
+    private mutating func setID(_ written: String) throws(Misreading) {
+        let text = ValueReader.trimmed(written)
+        guard !text.isEmpty else { return }
+        guard let id = ProfileID(text) else {
+            throw Misreading(
+                field: "id", found: text, expected: "a UUID",
+                help: "ids of other systems are named external_id or identity.<system>")
+        }
+        self.id = id
+    }
+
+    private mutating func setBirthDate(_ written: String, named name: String, reader: ValueReader) throws(Misreading) {
+        let date = try reader.date(written, named: name)
+        columns += [
+            ColumnEdit(.birthYear, date.map { .number(Double($0.year)) } ?? .missing),
+            ColumnEdit(.birthMonth, date.map { .number(Double($0.month)) } ?? .missing),
+            ColumnEdit(.birthDay, date.map { .number(Double($0.day)) } ?? .missing),
+        ]
+    }
+
+    /// Handles between semicolons; nil when there are none.
+    private static func handles(
+        _ written: String, named name: String, reader: ValueReader
+    ) throws(Misreading) -> [String]? {
+        var handles: [String] = []
+        for part in written.split(separator: ";") {
+            if let handle = try reader.handle(String(part), named: name) { handles.append(handle) }
+        }
+        return handles.isEmpty ? nil : handles
+    }
+}
