@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Flows
 import Profiles
 import Templates
@@ -87,4 +88,16 @@ struct CompiledChannel: Sendable {
     /// Whether the text shows an instant by its local date.
     let showsInstants: Bool
     let quietHours: QuietHours?
+}
+
+extension CompiledFlow {
+    /// Where the verb of a step stands; nil when the flow has no such step.
+    package func span(ofStep id: String) -> SourceSpan? {
+        step(id)?.step.span
+    }
+
+    /// Where the first trigger with a word stands; nil when the flow has none.
+    package func span(ofTrigger word: some StringProtocol) -> SourceSpan? {
+        flow.triggers.first { $0.kind.word == word }?.span
+    }
 }

@@ -108,3 +108,14 @@ extension MonthDay {
         return day
     }()
 }
+
+extension FireCalendar {
+    /// The next instants at which the flow's date triggers fire for somebody in `zone`, whoever that is.
+    package func fireTimes(of flow: CompiledFlow, in zone: ZoneRules, after now: Instant) -> [Instant] {
+        flow.flow.triggers.flatMap { trigger -> [Instant] in
+            guard case .birthday(let birthday) = trigger.kind else { return [] }
+            let today = zone.date(at: now)
+            return (0...1).map { runInstant(on: today.adding(days: $0), at: birthday.at, in: zone) }.filter { $0 > now }
+        }
+    }
+}

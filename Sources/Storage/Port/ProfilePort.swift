@@ -15,6 +15,9 @@ package protocol ProfileReader {
     /// When a flag last got its value by a decision or a change; nil when it never did.
     func lastDecision(on flag: CommsFlag, of profile: ProfileNumber) throws -> Instant?
 
+    /// Active profiles with a number above `number`, in order, at most `limit`.
+    func activeProfiles(after number: ProfileNumber, limit: Int) throws -> [ProfileNumber]
+
     /// How many profiles there are of each type.
     func profileCounts() throws -> [ProfileType: Int]
 }

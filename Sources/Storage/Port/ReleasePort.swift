@@ -6,6 +6,9 @@ package protocol ReleaseReader {
     /// The newest release; nil before the first deploy.
     func currentRelease() throws -> StoredRelease?
 
+    /// A release by its number; nil when there is none. Queued messages are rendered with the one they name.
+    func release(_ number: Int64) throws -> StoredRelease?
+
     /// All releases, newest first, without their files.
     func releases() throws -> [StoredRelease]
 }

@@ -1,0 +1,56 @@
+import CivilTime
+import Engine
+import Flows
+import Profiles
+import Storage
+
+/// Asks a flow to look at the people who are there already, as they are now.
+package struct Backfill: Sendable {
+    private let flow: String
+    private let release: CompiledRelease
+
+    package init(flow: String, release: CompiledRelease) {
+        self.flow = flow
+        self.release = release
+    }
+
+    /// The active profiles that would enter, found by asking the engine about each of them.
+    package func candidates(in reader: any StoreReader, at now: Instant) throws -> [ProfileNumber] {
+        let standing = try reader.standing()
+        let engine = Engine(release: release, standings: standing.flows)
+        var found: [ProfileNumber] = []
+        var last: ProfileNumber = 0
+        while case let page = try reader.activeProfiles(after: last, limit: Backfill.page), let end = page.last {
+            last = end
+            let works = try reader.work(
+                for: page, vocabulary: release.vocabulary, workspaceZone: release.release.workspace.zone, in: .only)
+            for var work in works {
+                var next = standing.next
+                work.changes = [request(for: work.context.number, number: next.change, at: now)]
+                work.runsDueSteps = false
+                let decisions = engine.decide(work, at: now, next: &next)
+                if decisions.entered.contains(where: { $0.flow == flow }) { found.append(work.context.number) }
+            }
+        }
+        return found
+    }
+
+    /// Records the request for each profile; the next tick takes them.
+    package func request(for profiles: [ProfileNumber], from writer: any StoreWriter, at now: Instant) throws {
+        let circumstances = EditCircumstances(at: now, origin: .commandLine, isQuiet: false)
+        for profile in profiles { try writer.note(edits, on: profile, by: circumstances) }
+    }
+
+    private static let page = 2000
+
+    private var edits: ChangeEdits {
+        var edits = ChangeEdits()
+        edits.backfill = flow
+        return edits
+    }
+
+    private func request(for profile: ProfileNumber, number: Int64, at now: Instant) -> Change {
+        Change(
+            number: number, profile: profile, at: now, origin: .commandLine, isQuiet: false, depth: 0, edits: edits)
+    }
+}

@@ -1,0 +1,98 @@
+import CivilTime
+import Engine
+import Flows
+import Profiles
+import Storage
+
+/// Puts a checked workspace into a store, where the next tick follows it.
+package struct Deployment: Sendable {
+    /// People who would stand at a step, or in a flow, that is gone.
+    package struct Stranded: Hashable, Sendable {
+        package let flow: String
+        /// Nil when the whole flow is gone.
+        package let step: String?
+        package let count: Int
+    }
+
+    /// What became of a deploy.
+    package enum Outcome: Hashable, Sendable {
+        /// The store has this very release already.
+        case unchanged(release: Int64)
+        /// The release is in; flows that are live from now on are named.
+        case deployed(release: Int64, newlyLive: [String])
+        /// Nothing was written, because these people would have no place.
+        case refused([Stranded])
+    }
+
+    /// The version of the flow language that releases are recorded with.
+    package static let languageVersion = 1
+
+    private let release: Release
+    private let files: [WorkspaceFile]
+
+    package init(release: Release, files: [WorkspaceFile]) {
+        self.release = release
+        self.files = files
+    }
+
+    /// Records the release, or refuses when that would strand somebody. Flows that go live begin with the changes
+    /// and fire times that come after `now`.
+    package func deploy(to writer: any StoreWriter, at now: Instant) throws -> Outcome {
+        let previous = try writer.currentRelease()
+        if let previous, previous.digest == release.digest { return .unchanged(release: previous.number) }
+        let stranded = try strandedPeople(in: writer)
+        guard stranded.isEmpty else { return .refused(stranded) }
+
+        let number = try writer.add(
+            StoredRelease(
+                digest: release.digest, languageVersion: Deployment.languageVersion, deployedAt: now, files: files))
+        let before = try previous.map { try DeployedRelease($0).compiled.release }
+        var standing = try writer.standing()
+        var newlyLive: [String] = []
+        for flow in release.flows {
+            let old = before?.flows.first { $0.id == flow.id }
+            if Deployment.begins(flow, after: old) || standing.flows[flow.id] == nil {
+                standing.flows[flow.id] = FlowStanding(
+                    startsAfterChange: standing.next.change - 1, datesLookedUntil: max(now, standing.clock ?? now),
+                    isPausedByHand: standing.flows[flow.id]?.isPausedByHand ?? false)
+                if flow.status == .live { newlyLive.append(flow.id) }
+            }
+            if flow.status == .retired { try writer.makeDue(insideFlow: flow.id, at: now) }
+        }
+        try writer.advance(to: standing)
+        return .deployed(release: number, newlyLive: newlyLive)
+    }
+
+    /// A pause keeps a flow's place in time; a draft and a retired flow have none for the public.
+    private static func begins(_ flow: Flow, after old: Flow?) -> Bool {
+        guard let old else { return true }
+        switch (old.status, flow.status) {
+        case (.draft, .live), (.draft, .paused), (.retired, .live), (.retired, .paused), (.retired, .draft): return true
+        case (.live, _), (.paused, _), (.draft, _), (.retired, .retired): return false
+        }
+    }
+
+    /// People inside whose flow or step the release no longer has; a retired flow lets everyone out by itself.
+    private func strandedPeople(in reader: any StoreReader) throws -> [Stranded] {
+        let steps = Dictionary(
+            uniqueKeysWithValues: release.flows.map { flow in (flow.id, Set(flow.steps.flatMap(\.idsInside))) })
+        var stranded: [Stranded] = []
+        for people in try reader.peopleInside() {
+            guard let known = steps[people.flow] else {
+                stranded.append(Stranded(flow: people.flow, step: nil, count: people.count))
+                continue
+            }
+            let isRetired = release.flows.contains { $0.id == people.flow && $0.status == .retired }
+            guard let step = people.step, !isRetired, !known.contains(step) else { continue }
+            stranded.append(Stranded(flow: people.flow, step: step, count: people.count))
+        }
+        return stranded
+    }
+}
+
+extension Step {
+    /// The step's id and those of the steps inside it.
+    fileprivate var idsInside: [String] {
+        [id] + verb.nested.joined().flatMap(\.idsInside)
+    }
+}

@@ -1,0 +1,72 @@
+import CivilTime
+import Engine
+import Flows
+import Profiles
+import Storage
+
+/// What happened to one profile, and what did not happen and why.
+package struct ProfileStory: Sendable {
+    package let profile: Profile
+    /// The profile's own zone when it has a valid one, else the workspace's.
+    package let zone: ZoneRules
+    /// By number.
+    package let enrolments: [EnrolmentStory]
+    /// What the latest firing of each date trigger would meet now; flows that were entered for it are left out.
+    package let refusals: [EntryExplanation]
+    /// The last changes of the profile, newest last.
+    package let changes: [Change]
+
+    /// How many changes a story goes back.
+    private static let longestPast = 50
+
+    /// Gathers the story of a profile; `flow` narrows it to one flow.
+    package init(
+        of number: ProfileNumber, flow: String? = nil, in reader: any StoreReader, release: DeployedRelease?,
+        at now: Instant
+    ) throws {
+        profile = try reader.profile(number)
+        enrolments = try reader.story(of: number).filter { flow == nil || $0.enrolment.flow == flow }
+            .map { story in
+                EnrolmentStory(
+                    enrolment: story.enrolment,
+                    trace: story.trace.map { record in
+                        release.map { $0.compiled.placing(record) } ?? record
+                    })
+            }
+        changes = try reader.changes(of: number, limit: ProfileStory.longestPast)
+        guard let release else {
+            zone = .utc
+            refusals = []
+            return
+        }
+        let workspaceZone = release.compiled.release.workspace.zone
+        let work = try reader.work(
+            for: [number], vocabulary: release.compiled.vocabulary, workspaceZone: workspaceZone, in: .only
+        ).first
+        zone = work?.context.zone ?? workspaceZone
+        let engine = Engine(release: release.compiled, standings: try reader.standing().flows)
+        let entered = Set(
+            enrolments.map { EnteredOccasion(flow: $0.enrolment.flow, occurrence: $0.enrolment.occurrence) })
+        refusals = (work.map { engine.explainDateEntries(of: $0, at: now) } ?? [])
+            .filter { flow == nil || $0.flow == flow }
+            .filter { !entered.contains(EnteredOccasion(flow: $0.flow, occurrence: $0.occurrence)) }
+    }
+
+    private struct EnteredOccasion: Hashable {
+        let flow: String
+        let occurrence: Occurrence
+    }
+}
+
+extension CompiledRelease {
+    /// The record with the place in today's files where its verb or trigger stands.
+    func placing(_ record: TraceRecord) -> TraceRecord {
+        let source = flow(record.flow).flatMap { flow in
+            record.step.map { flow.span(ofStep: $0) } ?? flow.span(ofTrigger: record.occurrence.trigger)
+        }
+        return TraceRecord(
+            at: record.at, zone: record.zone, profile: record.profile, flow: record.flow,
+            occurrence: record.occurrence, enrolment: record.enrolment, step: record.step, effect: record.effect,
+            source: source)
+    }
+}

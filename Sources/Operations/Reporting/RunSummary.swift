@@ -1,0 +1,75 @@
+import CivilTime
+import Engine
+import Flows
+import Profiles
+import Storage
+
+/// What a run did, counted from its trace.
+package struct RunSummary: Hashable, Sendable {
+    /// One flow's share.
+    package struct FlowLine: Hashable, Sendable {
+        package var entered = 0
+        package var notEntered: [Reason: Int] = [:]
+        package var missed = 0
+        package var sent: [SentMessage: Int] = [:]
+        package var notSent: [Reason: Int] = [:]
+        package var held: [HeldMessage: Int] = [:]
+        package var waiting = 0
+        package var exited: [Reason: Int] = [:]
+        package var edits = 0
+    }
+
+    /// A message on a channel.
+    package struct SentMessage: Hashable, Sendable {
+        package let message: String
+        package let channel: Channel
+    }
+
+    /// A message that goes later.
+    package struct HeldMessage: Hashable, Sendable {
+        package let message: String
+        package let channel: Channel
+        package let reason: Reason
+        package let until: Instant
+    }
+
+    /// By flow id.
+    package private(set) var flows: [String: FlowLine] = [:]
+
+    package init() {}
+
+    /// Adds what was decided in one batch.
+    package mutating func add(_ decisions: [Decisions]) {
+        for record in decisions.lazy.flatMap(\.trace) {
+            add(record.effect, to: &flows[record.flow, default: FlowLine()])
+        }
+    }
+
+    /// Whether somebody must look: a firing was missed, or a message came too late.
+    package var hasMissed: Bool {
+        flows.values.contains { $0.missed > 0 || $0.notSent[.tooLate] != nil }
+    }
+
+    package var sentCount: Int {
+        flows.values.reduce(0) { $0 + $1.sent.values.reduce(0, +) }
+    }
+
+    private func add(_ effect: Effect, to line: inout FlowLine) {
+        switch effect {
+        case .entered: line.entered += 1
+        case .notEntered(let reason): line.notEntered[reason, default: 0] += 1
+        case .missed: line.missed += 1
+        case .send(let dispatch):
+            line.sent[SentMessage(message: dispatch.message, channel: dispatch.channel), default: 0] += 1
+        case .held(let dispatch, let reason, let until):
+            let held = HeldMessage(
+                message: dispatch.message, channel: dispatch.channel, reason: reason, until: until)
+            line.held[held, default: 0] += 1
+        case .notSent(_, let reason): line.notSent[reason, default: 0] += 1
+        case .waiting: line.waiting += 1
+        case .exited(let reason): line.exited[reason, default: 0] += 1
+        case .addTag, .removeTag, .optOut: line.edits += 1
+        case .branch, .handedOver, .withdrawn: break
+        }
+    }
+}
