@@ -1,0 +1,31 @@
+import Foundation
+
+/// The bytes of a file, a piece at a time.
+struct FileBytes {
+    /// In bytes; 0 for what has none, such as a pipe.
+    let size: Int
+    private let handle: FileHandle
+
+    private static let pieceSize = 256 * 1024
+
+    init(path: String) throws {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+            throw ImportFailure(.unreadable, "there is no file \(path)")
+        }
+        guard !isDirectory.boolValue else {
+            throw ImportFailure(.unreadable, "\(path) is a folder", help: "name one file in it")
+        }
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw ImportFailure(.unreadable, "\(path) may not be read")
+        }
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
+        self.handle = handle
+    }
+
+    /// The next piece; empty at the end.
+    func nextPiece() throws -> [UInt8] {
+        try handle.read(upToCount: FileBytes.pieceSize).map { Array($0) } ?? []
+    }
+}

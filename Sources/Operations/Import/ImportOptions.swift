@@ -1,0 +1,21 @@
+import Profiles
+
+/// How a file is to be imported.
+package struct ImportOptions: Sendable {
+    /// What rows are recognised by; the first that finds somebody decides.
+    package var match: [MatchKey] = MatchKey.usual
+    /// Tags that every row gets.
+    package var tags: [String] = []
+    /// Whether what changes may start flows; an import is quiet otherwise.
+    package var startsFlows = false
+    /// Whether the store stays as it is, and only the report is made.
+    package var isDryRun = false
+    /// Why refusals are overridden; nil keeps them.
+    package var correction: String?
+    /// Fields of the business, with their types.
+    package var catalogue = FieldCatalogue()
+    /// For phone numbers without a country code.
+    package var region: PhoneRegion?
+
+    package init() {}
+}

@@ -1,0 +1,165 @@
+import CivilTime
+import Profiles
+import Storage
+
+/// Brings a file of profiles into a store: row by row, in batches that are a transaction each.
+///
+/// A row is recognised, changed only in what it says, and rejected with a reason when it cannot be read; the rest goes on.
+/// Killed at any moment and run again, it ends in the same state as if it had run once.
+package struct ProfileImport {
+    private let store: any Store
+    private let options: ImportOptions
+    private let now: () -> Instant
+    private let newID: () -> ProfileID
+
+    /// Rows that are written in one transaction: enough to make its cost small, few enough to keep others waiting briefly.
+    static let batchSize = 1000
+
+    /// - Parameters:
+    ///   - now: the time of a batch; it is asked inside the transaction, so that changes are numbered in order of time.
+    ///   - newID: ids for profiles whose rows bring none.
+    package init(
+        into store: any Store, options: ImportOptions, now: @escaping () -> Instant, newID: @escaping () -> ProfileID
+    ) {
+        self.store = store
+        self.options = options
+        self.now = now
+        self.newID = newID
+    }
+
+    /// Imports a file; rejected rows go to the file's path with `.rejected.csv` after it.
+    ///
+    /// - Throws: `ImportFailure` before anything is written when the file as a whole is of no use; `StoreFailure`.
+    package func run(file path: String, progress: (ImportProgress) -> Void = { _ in }) throws -> ImportReport {
+        let file = try FileBytes(path: path)
+        var bytesRead = 0
+        let window = ByteWindow {
+            let piece = try file.nextPiece()
+            bytesRead += piece.count
+            return piece
+        }
+        return try run(window, rejectedPath: "\(path).rejected.csv") { rows in
+            let share = file.size > 0 ? min(1, Double(bytesRead) / Double(file.size)) : nil
+            progress(ImportProgress(rows: rows, share: share))
+        }
+    }
+
+    private func run(_ window: ByteWindow, rejectedPath: String, progress: (Int) -> Void) throws -> ImportReport {
+        var rows = try ImportRows(window, catalogue: options.catalogue, values: ValueReader(region: options.region))
+        var report = ImportReport()
+        report.passedOver = rows.passedOver
+        if options.isDryRun {
+            report = try rehearsed(&rows, report, progress)
+        } else {
+            var rejected = RejectedRows(path: rejectedPath, header: rows.header)
+            while let batch = try nextBatch(&rows) {
+                let outcome = try store.write { writer in try self.apply(batch, after: report, in: writer) }
+                report = outcome.report
+                for (row, reason) in outcome.rejected { try rejected.add(row, reason: reason) }
+                progress(report.read)
+            }
+            try rejected.finish()
+            report.rejectedPath = report.rejected > 0 ? rejectedPath : nil
+        }
+        return report
+    }
+
+    /// Everything in one transaction that is taken back at its end, so that rows see what the rows before them would do.
+    private func rehearsed(
+        _ rows: inout ImportRows, _ start: ImportReport, _ progress: (Int) -> Void
+    ) throws -> ImportReport {
+        struct TakenBack: Error {}
+        var report = start
+        do {
+            try store.write { writer in
+                while let batch = try nextBatch(&rows) {
+                    report = try apply(batch, after: report, in: writer).report
+                    progress(report.read)
+                }
+                throw TakenBack()
+            }
+        } catch is TakenBack {}
+        return report
+    }
+
+    private func nextBatch(_ rows: inout ImportRows) throws -> [ImportRow]? {
+        var batch: [ImportRow] = []
+        batch.reserveCapacity(ProfileImport.batchSize)
+        while batch.count < ProfileImport.batchSize, let row = try rows.next() { batch.append(row) }
+        return batch.isEmpty ? nil : batch
+    }
+
+    /// What came of a batch; it counts only when its transaction is kept.
+    private struct BatchOutcome {
+        var report: ImportReport
+        var rejected: [(row: ImportRow, reason: String)] = []
+    }
+
+    private func apply(_ batch: [ImportRow], after report: ImportReport, in store: any StoreWriter) throws
+        -> BatchOutcome
+    {
+        var outcome = BatchOutcome(report: report)
+        let at = now()
+        for row in batch {
+            outcome.report.read += 1
+            if let reason = try apply(row, at: at, in: store, counting: &outcome.report) {
+                outcome.report.reject(row: row.number, reason)
+                outcome.rejected.append((row, reason))
+            }
+        }
+        return outcome
+    }
+
+    /// The reason for which the row is rejected; nil when it was taken.
+    private func apply(
+        _ row: ImportRow, at instant: Instant, in store: any StoreWriter, counting report: inout ImportReport
+    ) throws -> String? {
+        switch row.content {
+        case .rejected(let reason): return reason
+        case .edit(var edit):
+            edit.tags.added += options.tags
+            edit.correction = options.correction
+            do {
+                return try apply(edit, at: instant, in: store, counting: &report)
+            } catch let misreading as Misreading {
+                return misreading.description
+            } catch let failure as StoreFailure where failure.kind == .refused {
+                return failure.description
+            }
+        }
+    }
+
+    private func apply(
+        _ edit: ProfileEdit, at instant: Instant, in store: any StoreWriter, counting report: inout ImportReport
+    ) throws -> String? {
+        let number: ProfileNumber?
+        switch try ProfileMatch.find(edit, by: options.match, in: store) {
+        case .impossible(let reason): return reason
+        case .new: number = nil
+        case .known(let known): number = known
+        }
+        let before = try number.map { try store.profile($0) } ?? Profile(id: edit.id ?? newID())
+        if number != nil, let reason = ProfileMatch.contradiction(of: edit, with: before, keys: options.match) {
+            return reason
+        }
+        let outcome = try edit.applied(to: before, isNew: number == nil, at: instant) { flag in
+            try number.flatMap { try store.lastDecision(on: flag, of: $0) }
+        }
+        let circumstances = EditCircumstances(
+            at: instant, origin: options.correction.map(ChangeOrigin.fileImport.correcting) ?? .fileImport,
+            isQuiet: !options.startsFlows)
+        if let number {
+            if outcome.edits.isEmpty {
+                report.unchanged += 1
+            } else {
+                try store.update(number, from: before, to: outcome.profile, edits: outcome.edits, by: circumstances)
+                report.updated += 1
+            }
+        } else {
+            try store.create(outcome.profile, edits: outcome.edits, by: circumstances)
+            report.created += 1
+        }
+        for field in outcome.ignored { report.ignored[field.reason, default: 0] += 1 }
+        return nil
+    }
+}

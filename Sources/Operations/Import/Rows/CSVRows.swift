@@ -1,0 +1,77 @@
+import Profiles
+
+/// The rows of a CSV file as edits.
+struct CSVRows {
+    let header: CSVHeader
+    private var csv: CSVReader
+    private var number = 1
+    private let values: ValueReader
+
+    init(_ window: ByteWindow, catalogue: FieldCatalogue, values: ValueReader) throws {
+        csv = CSVReader(window)
+        self.values = values
+        switch try csv.next() {
+        case .record(let record)?: header = try CSVHeader(record, catalogue: catalogue)
+        case .malformed(let reason, _)?: throw ImportFailure(.unusable, "the header cannot be read: \(reason)")
+        case nil: throw ImportFailure(.unusable, "the file is empty")
+        }
+    }
+
+    /// The next row that is not blank; nil at the end.
+    mutating func next() throws -> ImportRow? {
+        while let item = try csv.next() {
+            number += 1
+            switch item {
+            case .malformed(let reason, let line):
+                return ImportRow(number: number, original: CSVRecord(line), content: .rejected(reason))
+            case .record(let record) where record.isBlank: continue
+            case .record(let record): return ImportRow(number: number, original: record, content: content(of: record))
+            }
+        }
+        return nil
+    }
+
+    private func content(of record: CSVRecord) -> ImportRow.Content {
+        guard record.count == header.targets.count else {
+            return .rejected("\(record.count) columns, but the header has \(header.targets.count)")
+        }
+        guard record.isUTF8 else { return .rejected("the row is not UTF-8") }
+        do {
+            return .edit(try edit(of: record))
+        } catch {
+            return .rejected(error.description)
+        }
+    }
+
+    private func edit(of record: CSVRecord) throws(Misreading) -> ProfileEdit {
+        var edit = ProfileEdit()
+        edit.columns.reserveCapacity(header.targets.count)
+        edit.flags.reserveCapacity(header.targets.count)
+        for (place, target) in header.targets.enumerated() {
+            // Half the cells of a customer file are flags; they are read without making texts of them.
+            if case .flag(let flag) = target, let answer = CSVRows.answer(record.field(place)) {
+                edit.flags.append(ProfileEdit.FlagEdit(flag, answer))
+            } else {
+                try edit.set(target, to: record.text(place), named: header.names[place], reader: values)
+            }
+        }
+        return edit
+    }
+
+    private static func answer(_ field: ArraySlice<UInt8>) -> Bool? {
+        switch field.count {
+        case 4 where field.elementsEqual("true".utf8): true
+        case 5 where field.elementsEqual("false".utf8): false
+        default: nil
+        }
+    }
+}
+
+extension CSVRecord {
+    /// A record of one field, for what could not be taken apart.
+    init(_ whole: [UInt8]) {
+        self.init()
+        whole.withUnsafeBufferPointer { append($0) }
+        endField()
+    }
+}
