@@ -10,6 +10,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let storageEngine: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let cryptography: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
@@ -46,10 +47,16 @@ let package = Package(
         module("Storage", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine"]),
         module(
             "SQLiteStorage",
-            ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", "Storage", storageEngine]),
+            [
+                "JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", "Storage",
+                storageEngine, sqlite,
+            ]),
         module(
             "Delivery",
-            ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", "Storage", cryptography]),
+            [
+                "JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", "Storage",
+                cryptography,
+            ]),
         module(
             "Operations",
             [

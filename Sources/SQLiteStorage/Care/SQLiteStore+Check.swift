@@ -1,0 +1,119 @@
+import Storage
+
+extension SQLiteStore {
+    /// Everything that is wrong with the store, each in a sentence; empty when it is sound. Reads all of it.
+    package func check() throws -> [String] {
+        try withConnection { connection in
+            try connection.transaction("BEGIN") {
+                var wrong = try connection.statement("PRAGMA integrity_check").all { $0.text(0) }.filter { $0 != "ok" }
+                wrong += try connection.statement("PRAGMA foreign_key_check").all { row in
+                    "the table \(row.text(0)) refers to a row of \(row.text(2)) that is not there"
+                }
+                for invariant in Invariant.all {
+                    let count = try connection.statement(built: invariant.violations).first { $0.integer(0) } ?? 0
+                    if count != 0 { wrong.append("\(invariant.sentence) (\(count) do not)") }
+                }
+                return wrong
+            }
+        }
+    }
+}
+
+/// Something that holds for every store, whatever happened to it.
+private struct Invariant {
+    let sentence: String
+    /// Counts what breaks it.
+    let violations: String
+
+    init(_ sentence: String, _ violations: String) {
+        self.sentence = sentence
+        self.violations = violations
+    }
+
+    static let all = numbering + profiles + flows + conservation
+
+    private static let numbering = ["change", "enrolment", "message"].map { name in
+        Invariant(
+            "\(name)s are numbered without a gap, below the next number",
+            """
+            SELECT (SELECT next_\(name) FROM progress) - 1 - (SELECT count(*) FROM \(name)s)
+              + (SELECT count(*) FROM \(name)s WHERE number < 1 OR number >= (SELECT next_\(name) FROM progress))
+            """)
+    }
+
+    private static let profiles = [
+        Invariant(
+            "active profiles with a birthday celebrate it",
+            """
+            SELECT count(*) FROM profiles WHERE celebrates IS NULL AND birth_month * 100 + birth_day IS NOT NULL
+              AND (profile_type IS NULL OR profile_type = 'active')
+              AND birth_day <= CASE WHEN birth_month IN (4, 6, 9, 11) THEN 30 WHEN birth_month <> 2 THEN 31
+                WHEN birth_year IS NULL OR birth_year % 4 = 0 AND (birth_year % 100 <> 0 OR birth_year % 400 = 0) THEN 29
+                ELSE 28 END
+              AND coalesce(birth_year, 1) BETWEEN 1 AND 9999
+            """),
+        Invariant(
+            "profiles with an email or a mobile phone can be reached by it, and others cannot",
+            """
+            SELECT count(*) FROM profiles WHERE (reachable & 1 <> 0) <> (email IS NOT NULL)
+              OR (reachable & 2 <> 0) <> (mobile_phone IS NOT NULL)
+              OR (reachable & 8 <> 0) <> (mobile_phone IS NOT NULL)
+            """),
+        Invariant(
+            "the flags of a profile are those of its last entry in the consent ledger",
+            """
+            SELECT count(*) FROM profiles JOIN consent_ledger entry ON entry.profile = number
+            WHERE (comms_known <> known_after OR comms_yes <> yes_after) AND NOT EXISTS
+              (SELECT 1 FROM consent_ledger later WHERE later.profile = entry.profile
+                AND (later.change, later.ordinal) > (entry.change, entry.ordinal))
+            """),
+    ]
+
+    private static let flows = [
+        Invariant(
+            "nobody is inside a flow twice",
+            """
+            SELECT count(*) FROM
+              (SELECT 1 FROM enrolments WHERE phase IS NOT NULL GROUP BY flow, profile HAVING count(*) > 1)
+            """),
+        Invariant(
+            "messages belong to steps that the store can name, and traces to words that it has",
+            """
+            SELECT count(*) FROM trace WHERE effect NOT IN (SELECT number FROM words)
+              OR zone NOT IN (SELECT number FROM words) OR coalesce(step, effect) NOT IN (SELECT number FROM words)
+              OR coalesce(reason, effect) NOT IN (SELECT number FROM words)
+              OR coalesce(message, effect) NOT IN (SELECT number FROM words)
+              OR coalesce(subject, effect) NOT IN (SELECT number FROM words)
+            """),
+        Invariant(
+            "traces are numbered from 0 without a gap",
+            """
+            SELECT count(*) FROM
+              (SELECT 1 FROM trace GROUP BY enrolment HAVING max(ordinal) + 1 <> count(*) OR min(ordinal) <> 0)
+            """),
+    ]
+
+    private static let conservation = [
+        Invariant(
+            "every enrolment has entered once", difference(of: "'entered'", to: "SELECT count(*) FROM enrolments")),
+        Invariant(
+            "everyone who left has exited once",
+            difference(of: "'exited'", to: "SELECT count(*) FROM enrolments WHERE phase IS NULL")),
+        Invariant("every message was decided once", difference(of: "'send'", to: "SELECT count(*) FROM messages")),
+        Invariant(
+            "every message that was handed over says so",
+            difference(of: "'handed_over'", to: "SELECT count(*) FROM messages WHERE state = 2")),
+        Invariant(
+            "every message that was withdrawn says so",
+            difference(of: "'withdrawn'", to: "SELECT count(*) FROM messages WHERE state = 3")),
+        Invariant(
+            "effects are counted as they are traced",
+            "SELECT abs((SELECT coalesce(sum(count), 0) FROM effect_counts) - (SELECT count(*) FROM trace))"),
+    ]
+
+    private static func difference(of effect: String, to count: String) -> String {
+        """
+        SELECT abs((\(count)) - (SELECT count(*) FROM trace JOIN words ON words.number = effect WHERE name = \(effect)))
+        """
+    }
+}

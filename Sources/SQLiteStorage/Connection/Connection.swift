@@ -1,0 +1,109 @@
+import GRDBSQLite
+import Storage
+
+/// The one connection of a store, with the statements and names that it keeps ready.
+///
+/// It is only touched inside the store's queue, one caller at a time, and so it may be shared.
+final class Connection: @unchecked Sendable {
+    let handle: OpaquePointer
+    /// As of the last commit.
+    private(set) var pagesInLog = 0
+    private(set) var isClosed = false
+    var words: Names
+    var tags: Names
+    var statuses: Names
+    var zones: Names
+    private var statements: [UnsafePointer<UInt8>: Statement] = [:]
+    private var builtStatements: [String: Statement] = [:]
+
+    /// The database must have the newest schema.
+    init(handle: OpaquePointer) throws {
+        self.handle = handle
+        words = try Names(table: "words", handle: handle)
+        tags = try Names(table: "tags", handle: handle)
+        statuses = try Names(table: "statuses", handle: handle)
+        zones = try Names(table: "zones", handle: handle)
+    }
+
+    /// The statement for a text that stands in the code; it is prepared once.
+    func statement(_ sql: StaticString) throws -> Statement {
+        if let statement = statements[sql.utf8Start] { return statement }
+        let statement = try Statement(sql.description, handle: handle)
+        statements[sql.utf8Start] = statement
+        return statement
+    }
+
+    /// The statement for a text that is put together from the names of columns and tables, never from values.
+    func statement(built sql: String) throws -> Statement {
+        if let statement = builtStatements[sql] { return statement }
+        let statement = try Statement(sql, handle: handle)
+        builtStatements[sql] = statement
+        return statement
+    }
+
+    /// Runs a statement that is needed once.
+    func execute(_ sql: String) throws {
+        guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw StoreFailure(fromDatabase: handle) }
+    }
+
+    /// Runs `body` between `begin` and a commit; when it throws, nothing is written.
+    func transaction<Result>(_ begin: StaticString, _ body: () throws -> Result) throws -> Result {
+        try statement(begin).run()
+        do {
+            let result = try body()
+            try statement("COMMIT").run()
+            return result
+        } catch {
+            // SQLite may have rolled back by itself, on a full disk for example; then there is nothing left to do.
+            if sqlite3_get_autocommit(handle) == 0 { try? statement("ROLLBACK").run() }
+            forgetNames()
+            throw error
+        }
+    }
+
+    /// Moves the log into the file as far as readers allow.
+    func checkpoint(_ mode: Int32) {
+        sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
+    }
+
+    /// Counts the log's pages at each commit instead of letting SQLite checkpoint by itself, outside the lock.
+    func countPagesInLog() {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        sqlite3_wal_hook(
+            handle,
+            { context, _, _, pages in
+                guard let context else { return SQLITE_OK }
+                Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue().pagesInLog = Int(pages)
+                return SQLITE_OK
+            }, context)
+    }
+
+    /// Lets go of every statement, so that the database can be closed.
+    func finalize() {
+        sqlite3_wal_hook(handle, nil, nil)
+        let names = [words, tags, statuses, zones].flatMap(\.statements)
+        for statement in Array(statements.values) + Array(builtStatements.values) + names {
+            sqlite3_finalize(statement.handle)
+        }
+        statements = [:]
+        builtStatements = [:]
+        isClosed = true
+    }
+
+    /// Forgets names that a rollback may have taken back.
+    private func forgetNames() {
+        words.forget()
+        tags.forget()
+        statuses.forget()
+        zones.forget()
+    }
+}
+
+extension Statement {
+    init(_ sql: String, handle database: OpaquePointer) throws {
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(database, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw StoreFailure(fromDatabase: database) }
+        self.init(handle: statement)
+    }
+}

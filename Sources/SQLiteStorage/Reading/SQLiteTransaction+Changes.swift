@@ -1,0 +1,43 @@
+import Profiles
+import Storage
+
+extension SQLiteTransaction {
+    func changes(after number: Int64, limit: Int, in lane: Lane) throws -> [Change] {
+        try connection.statement(
+            """
+            SELECT number, profile, at, origin, is_quiet, depth, edits FROM changes WHERE number > ?
+            ORDER BY number LIMIT ?
+            """
+        ).all {
+            $0.add(number)
+            $0.add(limit)
+        } _: {
+            try change($0)
+        }
+    }
+
+    func changes(of profile: ProfileNumber, limit: Int) throws -> [Change] {
+        try connection.statement(
+            """
+            SELECT number, profile, at, origin, is_quiet, depth, edits FROM changes WHERE profile = ?
+            ORDER BY number DESC LIMIT ?
+            """
+        ).all {
+            $0.add(profile)
+            $0.add(limit)
+        } _: {
+            try change($0)
+        }.reversed()
+    }
+
+    func nextChangeNumber() throws -> Int64 {
+        next.change
+    }
+
+    private func change(_ row: Row) throws -> Change {
+        Change(
+            number: row.integer(0), profile: row.integer(1), at: row.instant(2),
+            origin: ChangeOrigin(description: try connection.words.name(of: row.integer(3))), isQuiet: row.answer(4),
+            depth: Int(row.integer(5)), edits: try ChangeEdits(packed: row.bytes(6)))
+    }
+}

@@ -1,0 +1,41 @@
+import CivilTime
+import Engine
+import Flows
+import Profiles
+import Storage
+
+extension SQLiteTransaction {
+    /// Every enrolment of a profile, past ones too, by number.
+    func enrolments(of profile: ProfileNumber) throws -> [Enrolment] {
+        var enrolments = try connection.statement(
+            """
+            SELECT number, flow, occurrence_word, occurrence_number, target_date, trigger_at, entered_at, depth,
+              phase, step, since, due, left_at, left_reason
+            FROM enrolments WHERE profile = ?
+            """
+        ).all {
+            $0.add(profile)
+        } _: { row in
+            Enrolment(
+                number: row.integer(0), profile: profile, flow: try connection.words.name(of: row.integer(1)),
+                occurrence: PackedOccurrence.occurrence(
+                    word: try connection.words.name(of: row.integer(2)), number: row.integer(3)),
+                targetDate: row.optionalInteger(4).map { CivilDate(dayNumber: Int32(truncatingIfNeeded: $0)) },
+                triggerAt: row.instant(5), enteredAt: row.instant(6), depth: Int(row.integer(7)), state: try state(row))
+        }
+        // The guard's index gives them by flow.
+        if enrolments.count > 1 { enrolments.sort { $0.number < $1.number } }
+        return enrolments
+    }
+
+    private func state(_ row: Row) throws -> EnrolmentState {
+        guard let phase = row.optionalInteger(8) else {
+            let reason = try connection.words.name(of: row.integer(13))
+            return .left(Reason(rawValue: reason), at: row.instant(12))
+        }
+        return .inside(
+            Stay(
+                step: try row.optionalInteger(9).map { try connection.words.name(of: $0) },
+                phase: Stay.Phase(code: phase), since: row.instant(10), due: row.instant(11)))
+    }
+}

@@ -1,0 +1,170 @@
+import CivilTime
+import Profiles
+import Storage
+
+extension SQLiteTransaction {
+    func find(_ name: ProfileName) throws -> ProfileNumber? {
+        switch name {
+        case .id(let id):
+            try connection.statement("SELECT number FROM profiles WHERE id = ?").first {
+                $0.add(id.bytes)
+            } _: {
+                $0.integer(0)
+            }
+        case .externalID(let text):
+            try connection.statement(
+                """
+                SELECT number FROM profiles WHERE external_id = ? AND profile_type IS NOT 'deleted'
+                ORDER BY number
+                """
+            ).first {
+                $0.add(text)
+            } _: {
+                $0.integer(0)
+            }
+        case .email(let text):
+            try connection.statement(
+                """
+                SELECT number FROM profiles WHERE coalesce(email_folded, email) = ? AND email IS NOT NULL
+                  AND profile_type IS NOT 'deleted'
+                """
+            ).first {
+                $0.add(FoldedText(text)?.folded)
+            } _: {
+                $0.integer(0)
+            }
+        case .mobilePhone(let text):
+            try connection.statement(
+                "SELECT number FROM profiles WHERE mobile_phone = ? AND profile_type IS NOT 'deleted'"
+            ).first {
+                $0.add(text)
+            } _: {
+                $0.integer(0)
+            }
+        case .identity(let identity):
+            try connection.statement(
+                """
+                SELECT profile FROM identities JOIN profiles ON number = profile
+                WHERE identifier = ? AND handle = ? AND profile_type IS NOT 'deleted' ORDER BY profile
+                """
+            ).first {
+                $0.add(identity.identifier)
+                $0.add(identity.handle)
+            } _: {
+                $0.integer(0)
+            }
+        }
+    }
+
+    func profile(_ number: ProfileNumber) throws -> Profile {
+        let properties = ProfileColumn.allCases
+        let names = properties.map(\.name).joined(separator: ", ")
+        let read = try connection.statement(
+            built: "SELECT id, comms_known, comms_yes, verification, \(names) FROM profiles WHERE number = ?"
+        ).first {
+            $0.add(number)
+        } _: { row in
+            var profile = Profile(
+                id: row.profileID(0),
+                comms: CommsFlags(
+                    known: UInt64(bitPattern: row.integer(1)), yes: UInt64(bitPattern: row.integer(2))),
+                verification: [Channel: Verification](packed: row.integer(3)))
+            for (place, property) in properties.enumerated() {
+                profile.values[property] = try property.value(in: row, at: Int32(4 + place), zones: &connection.zones)
+            }
+            return profile
+        }
+        guard var profile = read else { throw StoreFailure(.refused, "no profile has the number \(number)") }
+        try readAttachments(of: number, into: &profile)
+        return profile
+    }
+
+    func lastDecision(on flag: CommsFlag, of profile: ProfileNumber) throws -> Instant? {
+        let mask: Int64 = 1 << Int64(flag.bit)
+        return try connection.statement(
+            """
+            SELECT max(coalesce(decided_at, at)) FROM consent_ledger
+            WHERE profile = ? AND ((known_before | known_after) & ?) <> 0
+              AND (((known_before & ?) <> (known_after & ?)) OR ((yes_before & ?) <> (yes_after & ?)))
+            """
+        ).first {
+            $0.add(profile)
+            for _ in 0..<5 { $0.add(mask) }
+        } _: {
+            $0.optionalInstant(0)
+        } ?? nil
+    }
+
+    func activeProfiles(after number: ProfileNumber, limit: Int) throws -> [ProfileNumber] {
+        try connection.statement(
+            """
+            SELECT number FROM profiles WHERE number > ? AND (profile_type IS NULL OR profile_type = 'active')
+            ORDER BY number LIMIT ?
+            """
+        ).all {
+            $0.add(number)
+            $0.add(limit)
+        } _: {
+            $0.integer(0)
+        }
+    }
+
+    func profileCounts() throws -> [ProfileType: Int] {
+        let counts = try connection.statement(
+            "SELECT coalesce(profile_type, 'active') AS type, count(*) FROM profiles GROUP BY type"
+        ).all { (ProfileType(rawValue: $0.text(0)) ?? .active, Int($0.integer(1))) }
+        return Dictionary(uniqueKeysWithValues: counts)
+    }
+
+    private func readAttachments(of number: ProfileNumber, into profile: inout Profile) throws {
+        profile.tags = try connection.statement(
+            "SELECT name FROM profile_tags JOIN tags ON number = tag WHERE profile = ?"
+        ).all {
+            $0.add(number)
+        } _: {
+            $0.text(0)
+        }.sorted()
+        profile.statuses = try connection.statement(
+            "SELECT name FROM profile_statuses JOIN statuses ON number = status WHERE profile = ?"
+        ).all {
+            $0.add(number)
+        } _: {
+            $0.text(0)
+        }.sorted()
+        profile.identities = try connection.statement(
+            "SELECT handle, identifier FROM identities WHERE profile = ? ORDER BY position"
+        ).all {
+            $0.add(number)
+        } _: {
+            Identity(handle: $0.text(0), identifier: $0.text(1))
+        }
+        let parts = PostalAddress.partNames
+        profile.addresses = try connection.statement(
+            built: """
+                SELECT is_default, \(parts.joined(separator: ", ")) FROM addresses WHERE profile = ? ORDER BY position
+                """
+        ).all {
+            $0.add(number)
+        } _: { row in
+            var address = PostalAddress(parts: [:], isDefault: row.answer(0))
+            for (place, part) in parts.enumerated() { address.parts[part] = row.optionalText(Int32(1 + place)) }
+            return address
+        }
+        profile.dates = try connection.statement(
+            "SELECT handle, day, is_recurring, particulars FROM date_attributes WHERE profile = ? ORDER BY position"
+        ).all {
+            $0.add(number)
+        } _: { row in
+            DateAttribute(
+                handle: row.text(0), date: CivilDate(dayNumber: Int32(truncatingIfNeeded: row.integer(1))),
+                isRecurring: row.answer(2), particulars: try [String: String](packed: row.bytes(3)))
+        }
+        profile.custom = try connection.statement(
+            "SELECT namespace, handle, value FROM custom_attributes WHERE profile = ? ORDER BY namespace, handle"
+        ).all {
+            $0.add(number)
+        } _: {
+            CustomAttribute(namespace: $0.text(0), handle: $0.text(1), value: $0.text(2))
+        }
+    }
+}

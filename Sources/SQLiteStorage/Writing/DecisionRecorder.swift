@@ -1,0 +1,137 @@
+import CivilTime
+import Engine
+import Flows
+import Profiles
+import Storage
+import Templates
+
+/// Writes the enrolments, messages and trace of many decisions with the same few statements.
+struct DecisionRecorder {
+    private let connection: Connection
+    private let release: Int64?
+    private let insertEnrolment: Statement
+    private let updateEnrolment: Statement
+    private let insertMessage: Statement
+    private var trace: TraceWriter
+
+    init(connection: Connection, release: Int64?) throws {
+        self.connection = connection
+        self.release = release
+        insertEnrolment = try connection.statement(
+            """
+            INSERT INTO enrolments (number, profile, flow, occurrence_word, occurrence_number, target_date, trigger_at,
+              entered_at, depth, phase, step, since, due, left_at, left_reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        updateEnrolment = try connection.statement(
+            """
+            UPDATE enrolments SET depth = ?, phase = ?, step = ?, since = ?, due = ?, left_at = ?, left_reason = ?
+            WHERE number = ?
+            """)
+        insertMessage = try connection.statement(
+            """
+            INSERT INTO messages (number, enrolment, step, release, message, channel, purpose, queued_at, deadline, state,
+              template_values)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+            """)
+        trace = try TraceWriter(connection: connection)
+    }
+
+    mutating func insert(_ enrolment: Enrolment) throws {
+        let flow = try connection.words.number(of: enrolment.flow)
+        let packed = PackedOccurrence(enrolment.occurrence)
+        let occurrence = try connection.words.number(of: packed.word)
+        let state = try StoredState(enrolment.state, words: &connection.words)
+        try insertEnrolment.run {
+            $0.add(enrolment.number)
+            $0.add(enrolment.profile)
+            $0.add(flow)
+            $0.add(occurrence)
+            $0.add(packed.number)
+            $0.add((enrolment.targetDate?.dayNumber).map(Int64.init))
+            $0.add(enrolment.triggerAt)
+            $0.add(enrolment.enteredAt)
+            $0.add(enrolment.depth)
+            $0.add(state)
+        }
+    }
+
+    mutating func update(_ enrolment: Enrolment) throws {
+        let state = try StoredState(enrolment.state, words: &connection.words)
+        try updateEnrolment.run {
+            $0.add(enrolment.depth)
+            $0.add(state)
+            $0.add(enrolment.number)
+        }
+    }
+
+    mutating func insert(_ message: QueuedMessage) throws {
+        let step = try connection.words.number(of: message.step)
+        let name = try connection.words.number(of: message.message)
+        let release = release
+        try insertMessage.run {
+            $0.add(message.number)
+            $0.add(message.enrolment)
+            $0.add(step)
+            $0.add(release)
+            $0.add(name)
+            $0.add(message.channel.code)
+            $0.add(message.purpose.code)
+            $0.add(message.queuedAt)
+            $0.add(message.deadline)
+            $0.add(message.values.jsonText)
+        }
+    }
+
+    /// Refused entries belong to no enrolment; they are kept as counts only.
+    mutating func insert(_ records: [TraceRecord], entered: [Enrolment]) throws {
+        for enrolment in entered { trace.begin(enrolment.number) }
+        for record in records {
+            if let enrolment = record.enrolment { try trace.append(record, to: enrolment) }
+        }
+    }
+
+    mutating func finish() throws {
+        try trace.finish()
+    }
+}
+
+/// An enrolment's state as it stands in the columns from `phase` to `left_reason`.
+struct StoredState {
+    fileprivate let phase: Int64?
+    fileprivate let step: Int64?
+    fileprivate let since: Instant?
+    fileprivate let due: Instant?
+    fileprivate let leftAt: Instant?
+    fileprivate let leftReason: Int64?
+
+    init(_ state: EnrolmentState, words: inout Names) throws {
+        switch state {
+        case .inside(let stay):
+            phase = stay.phase.code
+            step = try stay.step.map { try words.number(of: $0) }
+            since = stay.since
+            due = stay.due
+            leftAt = nil
+            leftReason = nil
+        case .left(let reason, let at):
+            phase = nil
+            step = nil
+            since = nil
+            due = nil
+            leftAt = at
+            leftReason = try words.number(of: reason.rawValue)
+        }
+    }
+}
+
+extension Bindings {
+    fileprivate mutating func add(_ state: StoredState) {
+        add(state.phase)
+        add(state.step)
+        add(state.since)
+        add(state.due)
+        add(state.leftAt)
+        add(state.leftReason)
+    }
+}
