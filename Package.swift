@@ -35,6 +35,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CFileSystem"),
 
         module("JSONText"),
         module("Diagnostics", ["JSONText"]),
@@ -55,7 +56,7 @@ let package = Package(
             "Delivery",
             [
                 "JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", "Storage",
-                cryptography,
+                "CFileSystem", cryptography,
             ]),
         module(
             "Operations",
@@ -98,6 +99,9 @@ let package = Package(
                 "Operations", "Service", "Delivery", "SQLiteStorage", "Storage", "Engine", "FlowLanguage", "Flows",
                 "Templates", "Profiles", "CivilTime", "Diagnostics",
             ]),
+        tests(
+            of: "Delivery",
+            ["Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
         tests(of: "CommandLine", ["CommandLine", "sluice"]),
         tests(of: "Repository", []),
     ]

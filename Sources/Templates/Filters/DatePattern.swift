@@ -1,7 +1,7 @@
 import CivilTime
 
 /// The form in which a date is written, in the letters of `strftime`; names are English.
-enum DatePattern {
+package enum DatePattern {
     /// The letters that may stand behind `%`.
     static let letters: [Character] = ["d", "e", "m", "b", "B", "y", "Y", "a", "A", "H", "M", "%"]
 
@@ -18,7 +18,7 @@ enum DatePattern {
     }
 
     /// The date in that form; letters that are not known stay as they are.
-    static func text(of date: CivilDate, clock: ClockTime, by pattern: String) -> String {
+    package static func text(of date: CivilDate, clock: ClockTime, by pattern: String) -> String {
         var text = ""
         var rest = pattern[...]
         while let percent = rest.firstIndex(of: "%") {

@@ -1,5 +1,5 @@
 /// Makes text harmless for the place where it will stand.
-enum Escaping {
+package enum Escaping {
     /// For HTML text and quoted attributes.
     static func html(_ text: String) -> String {
         guard text.utf8.contains(where: isSpecialInHTML) else { return text }
@@ -26,7 +26,7 @@ enum Escaping {
     }
 
     /// For one part of a URL: all but letters, digits and `-._~` is written in percent signs.
-    static func url(_ text: String) -> String {
+    package static func url(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
@@ -44,7 +44,7 @@ enum Escaping {
     }
 
     /// For one line: line breaks and control characters are gone, a tab is a blank.
-    static func header(_ text: String) -> String {
+    package static func header(_ text: String) -> String {
         var line = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
