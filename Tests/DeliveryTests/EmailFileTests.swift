@@ -57,11 +57,13 @@ import Testing
             Content-Transfer-Encoding: quoted-printable
 
             Caf=C3=A9 =3D good=20
+
             --=_IDENTITY
             Content-Type: text/html; charset=utf-8
             Content-Transfer-Encoding: quoted-printable
 
             <p>Caf=C3=A9</p>
+
             --=_IDENTITY--
 
             """

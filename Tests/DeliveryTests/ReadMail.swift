@@ -15,7 +15,7 @@ struct ReadMail {
             return
         }
         let boundary = type[mark.upperBound...].prefix { $0 != "\"" }
-        for part in body.components(separatedBy: "--\(boundary)").dropFirst().dropLast() {
+        for part in ("\r\n" + body).components(separatedBy: "\r\n--\(boundary)").dropFirst().dropLast() {
             let (headers, text) = ReadMail.split(String(part.trimmingPrefix("\r\n")))
             parts[headers["Content-Type"] ?? ""] = ReadMail.decoded(text)
         }

@@ -44,7 +44,8 @@ package struct EmailFile: Sendable {
         bytes += "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n\r\n".utf8
         for (type, text) in [("text/plain", email.plainText), ("text/html", html)] {
             bytes += "--\(boundary)\r\n".utf8
-            bytes += EmailFile.part(type, text)
+            // The line end before a boundary belongs to the boundary; the text's own last one comes before it.
+            bytes += EmailFile.part(type, text) + Array("\r\n".utf8)
         }
         return bytes + "--\(boundary)--\r\n".utf8
     }
