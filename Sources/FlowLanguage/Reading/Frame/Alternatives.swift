@@ -8,6 +8,8 @@ package struct Alternatives<Value: Sendable>: Sendable {
     package let noun: String
     /// Reported when there is none of them, or more than one.
     package let rule: Rule
+    /// What to do when there is more than one.
+    private let remedy: String?
     /// The keys to choose from.
     package let choices: [Key<Value>]
     /// The mapping with the choices and the keys that may stand beside them.
@@ -16,12 +18,14 @@ package struct Alternatives<Value: Sendable>: Sendable {
     /// A mapping `title` with one of `choices` and any of `beside`.
     package init(
         _ title: String, noun: String, rule: Rule, choices: [Key<Value>], later: [KeyDeclaration] = [],
-        beside: [any KeyDeclaring] = []
+        beside: [any KeyDeclaring] = [], elsewhere: [String: String] = [:],
+        remedy: String? = "write them as separate items"
     ) {
+        self.remedy = remedy
         self.noun = noun
         self.rule = rule
         self.choices = choices
-        shape = Shape(title, keys: beside + choices + later)
+        shape = Shape(title, keys: beside + choices + later, elsewhere: elsewhere)
     }
 
     /// What stands there, with the mapping for the keys beside it; only the value when it is a single word.
@@ -33,10 +37,17 @@ package struct Alternatives<Value: Sendable>: Sendable {
             let value = reading.read(YAMLNode(.scalar(nothing), span: node.span), as: choice.kind, of: choice.name)
             return (value, nil)
         }
+        if case .scalar(let scalar) = node.content, let choice = choices.first(where: { $0.name == scalar.text }) {
+            reading.report(
+                .missingKey, "\"\(choice.name)\" has nothing after it", at: node.span, help: choice.declaration.remedy)
+            return (nil, nil)
+        }
         guard let opened = shape.open(node, &reading) else { return (nil, nil) }
         var chosen: [(key: Key<Value>, value: Value?)] = []
-        for choice in choices {
-            guard let entry = opened.entry(choice.name) else { continue }
+        for name in opened.writtenKeys {
+            guard let choice = choices.first(where: { $0.name == name }), let entry = opened.entry(name) else {
+                continue
+            }
             if entry.value.isNothing, !choice.kind.allowsNothing {
                 reading.report(
                     .missingKey, "\"\(choice.name)\" has nothing after it", at: entry.keySpan,
@@ -57,7 +68,7 @@ package struct Alternatives<Value: Sendable>: Sendable {
                 rule, "\(shape.title) has \(chosen.count) \(noun)s: \(names.joined(separator: " and "))",
                 at: opened.place(of: chosen[1]),
                 related: [RelatedPlace(opened.place(of: chosen[0]), label: "first here")],
-                help: "write them as separate items")
+                help: remedy)
         } else if chosen.isEmpty, opened.node.isWhole,
             // An unknown or unsupported key is what was meant to say it, and was reported.
             opened.writtenKeys.allSatisfy({ name in

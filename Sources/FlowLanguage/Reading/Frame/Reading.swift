@@ -1,4 +1,5 @@
 import Diagnostics
+import Profiles
 
 /// What is known while one file is read, and what was found so far.
 package struct Reading: Sendable {
@@ -9,9 +10,25 @@ package struct Reading: Sendable {
     /// The key whose value is being read, for messages; empty at the top of a file.
     package private(set) var subject = ""
 
-    /// A reading of the file that `source` holds.
-    package init(source: SourceText) {
+    /// The fields that conditions and messages may name.
+    package let catalogue: FieldCatalogue
+    /// The workspace's files, for texts that stand beside the file being read.
+    let files: [String: [UInt8]]
+    /// What the file speaks of that is declared elsewhere.
+    private(set) var mentions: [Mention] = []
+
+    /// A reading of the file that `source` holds, in a workspace with these fields and files.
+    package init(
+        source: SourceText, catalogue: FieldCatalogue = FieldCatalogue(), files: [String: [UInt8]] = [:]
+    ) {
         self.source = source
+        self.catalogue = catalogue
+        self.files = files
+    }
+
+    /// Notes that the file speaks of something.
+    mutating func mention(_ subject: Mention.Subject, at span: SourceSpan) {
+        mentions.append(Mention(subject: subject, span: span))
     }
 
     /// Adds a finding.

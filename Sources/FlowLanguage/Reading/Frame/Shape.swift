@@ -6,6 +6,8 @@ package struct Shape: Sendable, Hashable {
     package let title: String
     /// Its keys, in the order in which authors should write them.
     package let keys: [KeyDeclaration]
+    /// Keys that authors try here although they belong elsewhere, each with the remedy.
+    package let elsewhere: [String: String]
 
     /// A mapping with these keys.
     package init(_ title: String, _ keys: any KeyDeclaring...) {
@@ -13,9 +15,10 @@ package struct Shape: Sendable, Hashable {
     }
 
     /// A mapping with these keys.
-    package init(_ title: String, keys: [any KeyDeclaring]) {
+    package init(_ title: String, keys: [any KeyDeclaring], elsewhere: [String: String] = [:]) {
         self.title = title
         self.keys = keys.map(\.declaration)
+        self.elsewhere = elsewhere
         precondition(Set(self.keys.map(\.name)).count == keys.count, "\(title) declares a key twice")
     }
 
@@ -31,7 +34,8 @@ package struct Shape: Sendable, Hashable {
             case .required, .optional: break
             case .later:
                 reading.report(
-                    .notSupported, "\"\(entry.key)\" is not supported by this version yet", at: entry.keySpan)
+                    .notSupported, "\"\(entry.key)\" is not supported by this version yet", at: entry.keySpan,
+                    help: "take it out for now")
             case nil:
                 hasUnknown = true
                 reportUnknown(entry, among: entries, &reading)
@@ -53,7 +57,7 @@ package struct Shape: Sendable, Hashable {
 
     /// The declared key that an unknown one is most likely a slip of; keys that are there anyway are not meant.
     private func meant(by entry: YAMLEntry, among entries: [YAMLEntry]) -> String? {
-        guard !keys.contains(where: { $0.name == entry.key }) else { return nil }
+        guard !keys.contains(where: { $0.name == entry.key }), elsewhere[entry.key] == nil else { return nil }
         let absent = keys.map(\.name).filter { name in !entries.contains { $0.key == name } }
         return NearestName.suggestion(for: entry.key, in: absent)
     }
@@ -62,7 +66,9 @@ package struct Shape: Sendable, Hashable {
         let near = meant(by: entry, among: entries)
         let known = keys.filter { $0.presence != .later }.map(\.name)
         let note = keys.first { $0.name == near }?.ifIgnored
-        let help = near.map { "did you mean `\($0)`?" } ?? (known.count <= 12 ? "\(title) takes \(known.inProse)" : nil)
+        let help =
+            elsewhere[entry.key] ?? near.map { "did you mean `\($0)`?" }
+            ?? (known.count <= 12 ? "\(title) takes \(known.inProse)" : nil)
         reading.report(
             .unknownKey, "unknown key \"\(entry.key)\" in \(title)", at: entry.keySpan, notes: note.map { [$0] } ?? [],
             help: help)

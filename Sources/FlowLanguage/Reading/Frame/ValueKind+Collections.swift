@@ -29,7 +29,8 @@ extension ValueKind {
     package func list(allowsEmpty: Bool = false) -> ValueKind<[Value]> {
         ValueKind<[Value]>(.list(description)) { node, reading in
             switch node.content {
-            case .sequence(let items): return reading.items(items, of: node, as: self, allowsEmpty: allowsEmpty)
+            case .sequence(let items):
+                return reading.items(items, of: node, as: self, whenEmpty: allowsEmpty ? nil : .missingKey)
             case .unreadable: return nil
             case .scalar where node.isNothing:
                 reading.report(.missingKey, "\(reading.subjectInQuotes) has nothing after it", at: node.span)
@@ -44,10 +45,14 @@ extension ValueKind {
     }
 
     /// A list of plain values, or one plain value in its place.
-    package var oneOrMany: ValueKind<[Value]> {
+    package var oneOrMany: ValueKind<[Value]> { oneOrMany() }
+
+    /// A list of plain values, or one plain value in its place; an empty list is a mistake of the rule `whenEmpty`,
+    /// or means none.
+    package func oneOrMany(whenEmpty: Rule? = .missingKey) -> ValueKind<[Value]> {
         ValueKind<[Value]>(.oneOrMany(description)) { node, reading in
             if case .sequence(let items) = node.content {
-                return reading.items(items, of: node, as: self, allowsEmpty: false)
+                return reading.items(items, of: node, as: self, whenEmpty: whenEmpty)
             }
             return read(node, &reading).map { [$0] }
         }
@@ -81,10 +86,10 @@ extension ValueKind<YAMLNode> {
 
 extension Reading {
     fileprivate mutating func items<Value>(
-        _ items: [YAMLNode], of list: YAMLNode, as kind: ValueKind<Value>, allowsEmpty: Bool
+        _ items: [YAMLNode], of list: YAMLNode, as kind: ValueKind<Value>, whenEmpty: Rule?
     ) -> [Value]? {
-        if items.isEmpty, !allowsEmpty {
-            report(.emptyText, "\(subjectInQuotes) is an empty list", at: list.span)
+        if items.isEmpty, let whenEmpty {
+            report(whenEmpty, "\(subjectInQuotes) is an empty list", at: list.span)
             return nil
         }
         var seen: [String: SourceSpan] = [:]

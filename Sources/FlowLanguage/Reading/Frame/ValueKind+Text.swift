@@ -1,4 +1,5 @@
 import Diagnostics
+import Profiles
 
 extension ValueKind<String> {
     /// A text with something in it.
@@ -29,19 +30,21 @@ extension ValueKind<String> {
     /// Customers' systems may write "mobile app", but a flow says what is stored: `mobile-app`.
     package static func handle(of things: String) -> ValueKind {
         scalar("a handle") { scalar, span, reading in
-            let stored = scalar.text.split(whereSeparator: \.isWhitespace).joined(separator: "-")
-            if stored.isEmpty {
+            if scalar.text.allSatisfy(\.isWhitespace) {
                 reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span)
-            } else if stored != scalar.text {
+                return nil
+            }
+            guard let stored = Handle.spelling(of: scalar.text) else {
+                reading.report(.badHandle, "\(things) have at most \(Handle.longest) characters", at: span)
+                return nil
+            }
+            if stored != scalar.text {
                 reading.report(
                     .badHandle, "\(things) have no spaces: \"\(scalar.text)\" is stored as `\(stored)`", at: span,
                     help: "`\(stored)`")
-            } else if stored.unicodeScalars.count > 128 {
-                reading.report(.badHandle, "\(things) have at most 128 characters", at: span)
-            } else {
-                return stored
+                return nil
             }
-            return nil
+            return stored
         }
     }
 }
@@ -71,15 +74,17 @@ extension ValueKind {
         oneOf(choices.map { (word: $0.key, value: $0.value) })
     }
 
-    /// One of a few words, each with what it means to the program.
-    package static func oneOf(_ choices: [(word: String, value: Value)]) -> ValueKind {
+    /// One of a few words, each with what it means to the program; `besides` names what else the key takes.
+    package static func oneOf(_ choices: [(word: String, value: Value)], besides: String? = nil) -> ValueKind {
         let words = choices.map(\.word)
         return ValueKind(.oneOf(words)) { node, reading in
             guard let scalar = reading.scalar(node, expected: ValueDescription.oneOf(words).words) else { return nil }
             if let found = choices.first(where: { $0.word == scalar.text }) { return found.value }
             let near = NearestName.suggestion(for: scalar.text, in: words)
             reading.report(
-                .badChoice, "\(reading.subject) is one of \(words.joined(separator: ", ")), not \"\(scalar.text)\"",
+                .badChoice,
+                "\(reading.subject) is \(words.count > 1 ? "one of " : "")\(words.joined(separator: ", "))"
+                    + "\(besides.map { " or \($0)" } ?? ""), not \"\(scalar.text)\"",
                 at: node.span, help: near.map { "did you mean `\($0)`?" })
             return nil
         }

@@ -47,6 +47,11 @@ extension YAMLMistake {
         guard isBlock || (isInBrackets && (scene.character == ">" || scene.character == "|")) else { return nil }
         let value = scene.innerValue(around: isBlock ? scene.stop.contextPlace : scene.stop.place)
         let words = scene.source.text(value)
+        guard words.count > 1 else {
+            return YAMLMistake(
+                scene, "a block of text cannot stand within brackets", at: value,
+                help: "write the mapping over several lines, a key on each", blank: Blank(value))
+        }
         guard words.hasPrefix(">") else {
             return YAMLMistake(
                 scene, "\"|\" starts a block of text, which begins on the next line", at: value,
@@ -133,6 +138,10 @@ extension YAMLMistake {
             scene.source.text(value.lowerBound..<scene.stop.place + 1).contains(":"),
             !scene.key(on: scene.line).isEmpty || value.lowerBound > scene.line.lowerBound + scene.indent(scene.line)
         else { return nil }
+        if words.last == ":" {
+            return YAMLMistake(
+                scene, "\"\(words.dropLast())\" has nothing after it", at: value, blank: Blank(value))
+        }
         let key = value == scene.value(on: scene.line) ? scene.key(on: scene.line) : ""
         return YAMLMistake(
             scene, "a text with \": \" in it needs quotes", at: value, help: "`\(key)\(quoted(words))`",

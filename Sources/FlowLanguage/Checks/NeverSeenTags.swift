@@ -1,0 +1,40 @@
+import Diagnostics
+
+extension Rule {
+    static let neverSeenTag = Rule(
+        "never-seen-tag", .warning, "a tag or status that is neither in the catalogue nor written by a flow")
+}
+
+extension Check {
+    /// A tag that something depends on is declared in catalog.yaml, or written by a flow.
+    static let neverSeenTags = Check(.neverSeenTag) { draft in
+        guard draft.declared.isWhole else { return [] }
+        let mentions = draft.mentions
+        let written = mentions.compactMap { mention -> String? in
+            if case .tagWritten(let tag) = mention.subject { tag } else { nil }
+        }
+        let tags = draft.declared.tags.union(written)
+        var reported: Set<Mention.Subject> = []
+        return mentions.compactMap { mention in
+            switch mention.subject {
+            case .tagAsked(let tag) where !tags.contains(tag) && reported.insert(mention.subject).inserted:
+                finding("tag", tag, among: tags, at: mention.span)
+            case .statusAsked(let status)
+            where !draft.declared.statuses.contains(status) && reported.insert(mention.subject).inserted:
+                finding("status", status, among: draft.declared.statuses, at: mention.span)
+            case .tagAsked, .statusAsked, .message, .audience, .tagWritten, .stepID, .triggerDate, .value, .file, .send:
+                nil
+            }
+        }
+    }
+
+    private static func finding(_ thing: String, _ name: String, among known: Set<String>, at span: SourceSpan)
+        -> Finding
+    {
+        let near = NearestName.suggestion(for: name, in: known)
+        return Rule.neverSeenTag.finding(
+            "no flow writes \(thing) \"\(name)\", and the catalogue does not have it", at: span,
+            help: near.map { "did you mean `\($0)`?" }
+                ?? "list it under `\(thing == "tag" ? "tags" : "statuses")` in catalog.yaml")
+    }
+}

@@ -1,0 +1,80 @@
+import Diagnostics
+import Flows
+import Profiles
+
+/// One operator of field conditions: its key, the types of field it fits, and how its operand is read.
+struct FieldOperator: Sendable {
+    /// The key as it is written.
+    let name: String
+    /// What the key declares.
+    let declaration: KeyDeclaration
+    private let types: Set<FieldType>
+    private let needed: String
+    private let read: @Sendable (YAMLNode, FieldDefinition, inout Reading) -> FieldTest?
+
+    /// An operator for fields of `types`; `needed` names them for messages: "a number".
+    init(
+        _ name: String, _ meaning: String, example: String, for types: Set<FieldType>, needed: String,
+        read: @escaping @Sendable (YAMLNode, FieldDefinition, inout Reading) -> FieldTest?
+    ) {
+        self.name = name
+        self.types = types
+        self.needed = needed
+        self.read = read
+        declaration = Key.optional(name, ValueKind<YAMLNode>.anything, meaning, example: example).declaration
+    }
+
+    /// The test that the condition asks for; nothing when a finding says why.
+    func test(_ opened: OpenedMapping, _ field: FieldDefinition, _ reading: inout Reading) -> FieldTest? {
+        guard let entry = opened.entry(name) else { return nil }
+        guard types.contains(field.type) else {
+            reading.report(
+                .operatorType, "\"\(name)\" needs \(needed), but \"\(field.name)\" is \(field.type.inWords)",
+                at: entry.keySpan)
+            return nil
+        }
+        guard !entry.value.isNothing else {
+            reading.report(
+                .missingKey, "\"\(name)\" has nothing after it", at: entry.keySpan,
+                help: "to ask for people without a value: `missing: true`")
+            return nil
+        }
+        // Messages about the value speak of the field: "email_optout" takes true or false.
+        let kind = ValueKind<FieldTest>(declaration.value) { read($0, field, &$1) }
+        return reading.read(entry.value, as: kind, of: field.name)
+    }
+}
+
+extension Set<FieldType> {
+    static let every = Set(FieldType.allCases)
+    static let textual: Set = [.text, .handle, .timeZone]
+    static let days: Set = [.date, .datetime]
+}
+
+extension FieldType {
+    /// The type with its article: "a number".
+    var inWords: String {
+        switch self {
+        case .text: "a text"
+        case .number: "a number"
+        case .boolean: "true or false"
+        case .date: "a date"
+        case .datetime: "a date with a time"
+        case .timeZone: "a time zone"
+        case .handle: "a handle"
+        }
+    }
+}
+
+extension Reading {
+    /// The scalar of an operand; null is refused with the remedy that conditions have.
+    mutating func operand(_ node: YAMLNode, expected: String) -> YAMLScalar? {
+        if case .scalar(let scalar) = node.content, scalar.style == .plain, scalar.isNull {
+            report(
+                .nullValue, "\"\(scalar.text)\" is not a value to compare with", at: node.span,
+                help: "to ask for people without a value: `missing: true`")
+            return nil
+        }
+        return scalar(node, expected: expected)
+    }
+}

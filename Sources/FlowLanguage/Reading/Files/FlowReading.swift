@@ -1,0 +1,98 @@
+import CivilTime
+import Diagnostics
+import Flows
+
+/// Reads a flow file.
+enum FlowReading {
+    static let id = Key.required(
+        "flow", ValueKind<String>.identifier.placed, "the flow's permanent id", example: "birthday")
+    static let title = Key.optional("title", .text, "what people call it", example: "\"Birthday treat\"")
+    static let owner = Key.optional("owner", .text, "whom to ask about it", example: "loyalty@acme.example")
+    static let status = Key.required("status", ValueKind<FlowStatus>.word, "for whom it runs", example: "draft")
+    static let triggers = Key.required(
+        "triggers", TriggerReading.one.list(), "what lets a profile in; any of them",
+        example: "[{birthday: {when: on the day}}]")
+    static let enterIf = Key.optional(
+        "enter_if", ConditionReading.list, "checked once, at entry", example: "[…]",
+        ifIgnored: "an ignored enter_if would enrol every profile")
+    static let keepIf = Key.optional(
+        "keep_if", ConditionReading.list, "must be a definite yes before every step", example: "[…]",
+        ifIgnored: "an ignored keep_if would keep everybody inside")
+    static let exitIf = Key.optional(
+        "exit_if", ConditionReading.list, "leave as soon as it is a definite yes", example: "[…]",
+        ifIgnored: "an ignored exit_if would keep everybody inside")
+    static let exitTags = Key.optional(
+        "exit_tags", ValueKind.askedTag.oneOrMany(whenEmpty: nil), "leave as soon as the profile carries one of them",
+        example: "[no-birthday]", ifIgnored: "ignored exit_tags would keep everybody inside")
+    static let reentry = Key.required(
+        "reentry", ValueKind<Reentry>.reentry, "how often one profile may enter", example: "every_time")
+    static let sendWindow = Key.optional(
+        "send_window", ValueKind<SendWindow>.window, "when its messages may go out",
+        example: "{days: every_day, from: \"09:00\", until: \"19:00\"}")
+    static let usefulFor = Key.optional(
+        "useful_for", .duration, "how long after it was due a send is still worth sending", example: "2 days")
+    static let steps = Key.required(
+        "steps", StepReading.steps(allowsEmpty: false), "what it does, in order", example: "[…]")
+
+    static let shape = Shape(
+        "a flow",
+        keys: [
+            DocumentReading.version, id, title, owner, status, triggers, enterIf, keepIf, exitIf, exitTags, reentry,
+            sendWindow, usefulFor, steps,
+            KeyDeclaration.later("goal", "leaves as converted and counts as success"),
+            KeyDeclaration.later("safety", "limits of entries and sends"),
+            KeyDeclaration.later("holdout", "whether the workspace's holdout counts here"),
+            KeyDeclaration.later("moved", "renamed steps"),
+            KeyDeclaration.later("removed", "deleted steps"),
+        ],
+        elsewhere: [
+            "conditions": "`enter_if` asks once at entry, `keep_if` before every step",
+            "caps": "caps are set in workspace.yaml", "quiet_hours": "quiet hours are set in workspace.yaml",
+            "time_zone": "the zone is set in workspace.yaml",
+        ])
+
+    /// The flow as far as it can be read.
+    static func read(_ tree: YAMLTree, _ reading: inout Reading) -> FlowDraft {
+        var draft = FlowDraft()
+        guard let opened = DocumentReading.open(tree, as: shape, &reading) else { return draft }
+        let id = opened.read(id, &reading)
+        let title = opened.read(title, &reading)
+        let owner = opened.read(owner, &reading)
+        let status = opened.read(status, &reading)
+        let triggers = opened.read(triggers, &reading)
+        let enterIf = opened.read(enterIf, &reading)
+        let keepIf = opened.read(keepIf, &reading)
+        let exitIf = opened.read(exitIf, &reading)
+        let exitTags = opened.read(exitTags, &reading)
+        let reentry = opened.read(reentry, &reading)
+        let sendWindow = opened.read(sendWindow, &reading)
+        let usefulFor = opened.read(usefulFor, &reading)
+        let steps = opened.read(steps, &reading)
+        draft.id = id
+        draft.hasTitle = opened.has(Self.title) || !opened.node.isWhole
+        draft.hasOwner = opened.has(Self.owner) || !opened.node.isWhole
+        draft.triggers = triggers ?? []
+        draft.steps = steps ?? []
+        guard let id, let status, let triggers, let reentry, let steps else { return draft }
+        draft.flow = Flow(
+            id: id.value, title: title, owner: owner, status: status, triggers: triggers, enterIf: enterIf ?? [],
+            keepIf: keepIf ?? [], exitIf: exitIf ?? [], exitTags: exitTags ?? [], reentry: reentry,
+            sendWindow: sendWindow, usefulFor: usefulFor, steps: steps, span: id.span)
+        return draft
+    }
+}
+
+/// A flow file as far as it could be read.
+struct FlowDraft: Sendable {
+    var id: Placed<String>?
+    var hasTitle = true
+    var hasOwner = true
+    /// Those that could be read.
+    var triggers: [Trigger] = []
+    /// Those that could be read.
+    var steps: [Step] = []
+    /// Nothing when a part that it needs could not be read.
+    var flow: Flow?
+    /// What the file speaks of.
+    var mentions: [Mention] = []
+}

@@ -1,0 +1,93 @@
+import Diagnostics
+import Templates
+
+extension TemplateMistake.Rule {
+    /// The rule as findings carry it.
+    var rule: Rule {
+        switch self {
+        case .syntax: .templateSyntax
+        case .field: .templateField
+        case .tagShown: .tagShown
+        }
+    }
+}
+
+extension Rule {
+    static let templateSyntax = Rule("template-syntax", .error, "a placeholder that cannot be read")
+    static let templateField = Rule("template-field", .error, "a placeholder for something that nobody has")
+    static let tagShown = Rule("tag-shown-to-customer", .error, "a tag in a message's text")
+    static let unknownReference = Rule("unknown-reference", .error, "something named that does not exist")
+}
+
+extension ValueKind<PlacedTemplate> {
+    /// A text with placeholders that stands in the file itself.
+    static func template(_ dialect: TemplateDialect) -> ValueKind {
+        scalar("a text") { scalar, span, reading in
+            if scalar.text.allSatisfy(\.isWhitespace) {
+                reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span)
+                return nil
+            }
+            return reading.template(scalar.text, dialect, TextPlaces(scalar, in: reading.source))
+        }
+    }
+
+    /// A text with placeholders in an HTML file beside the message.
+    static let templateFile = scalar("the name of a file") { scalar, span, reading in
+        guard let path = reading.path(besides: scalar.text, at: span) else { return nil }
+        reading.mention(.file(path), at: span)
+        guard let bytes = reading.files[path] else {
+            let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+            let names = reading.files.keys.sorted().filter { $0.hasSuffix(".html") && $0.hasPrefix(folder) }
+            let near = NearestName.suggestion(for: path, in: names).map {
+                $0.dropFirst(folder.isEmpty ? 0 : folder.count + 1)
+            }
+            reading.report(
+                .unknownReference, "file \"\(scalar.text)\" does not exist beside this one", at: span,
+                help: near.map { "did you mean `\($0)`?" })
+            return nil
+        }
+        switch SourceText.decode(bytes, file: path) {
+        case .failure(let refusal):
+            reading.report(refusal.finding)
+            return nil
+        case .success(let source):
+            let text = source.text(0..<source.scalars.count)
+            if text.allSatisfy(\.isWhitespace) {
+                reading.report(.emptyText, "file \"\(scalar.text)\" is empty", at: span)
+                return nil
+            }
+            return reading.template(text, .html, TextPlaces(wholeOf: source))
+        }
+    }
+}
+
+extension Reading {
+    /// The template, or the findings of its mistakes.
+    fileprivate mutating func template(
+        _ text: String, _ dialect: TemplateDialect, _ places: TextPlaces
+    ) -> PlacedTemplate? {
+        let (template, mistakes) = Template.parse(text, as: dialect)
+        for mistake in mistakes { report(mistake.finding(in: places)) }
+        return template.map { PlacedTemplate(template: $0, places: places) }
+    }
+
+    /// The path within the workspace of a file named beside the one being read, or a finding when it leaves it.
+    fileprivate mutating func path(besides name: String, at span: SourceSpan) -> String? {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.contains(where: { $0.isEmpty || $0 == ".." || $0 == "." }) || name.contains("\\") {
+            report(
+                .pathOutsideWorkspace, "\"\(name)\" is not the plain name of a file beside this one", at: span,
+                help: "a name such as `birthday-treat.html`, without `..`")
+            return nil
+        }
+        let folder = source.file.split(separator: "/").dropLast()
+        return (folder + parts).joined(separator: "/")
+    }
+}
+
+extension TemplateMistake {
+    /// The mistake as a finding at its place in the file.
+    func finding(in places: TextPlaces) -> Finding {
+        rule.rule.finding(message, at: places.span(of: range), help: help)
+    }
+}

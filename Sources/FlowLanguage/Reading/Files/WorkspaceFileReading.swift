@@ -1,0 +1,101 @@
+import CivilTime
+import Diagnostics
+import Flows
+import Profiles
+
+/// Reads `workspace.yaml`.
+enum WorkspaceFileReading {
+    static let id = Key.required("workspace", .identifier, "the workspace's permanent id", example: "acme-shoes")
+    static let zone = Key.required(
+        "time_zone", .timeZone, "for every clock time, unless the profile has a zone", example: "Australia/Melbourne")
+    static let runs = Key.required("runs", ValueKind<RunTimes>.runs, "when the engine is awake", example: "continuous")
+    static let region = Key.optional(
+        "default_region", ValueKind<String>.region, "for phone numbers without a country code", example: "AU")
+    static let leapDay = Key.optional(
+        "leap_day", ValueKind<LeapDayRule>.word, "a 29 February birthday in a common year", example: "feb_28",
+        default: "feb_28")
+    static let sender = Key.optional(
+        "sender", ValueKind<Sender>.mapping(SenderReading.shape, build: SenderReading.read),
+        "who the messages come from",
+        example: "{name: Acme Shoe Co.}")
+    static let purposes = Key.optional(
+        "purposes", ValueKind<PurposeRules>.mapping(PurposesReading.shape, build: PurposesReading.read),
+        "which gates ask about which purposes", example: "{ignore_caps: [account]}")
+    static let sendWindow = Key.optional(
+        "send_window", ValueKind<SendWindow>.window, "when messages may go out",
+        example: "{days: every_day, from: \"09:00\", until: \"19:00\"}")
+    static let quietHours = Key.optional(
+        "quiet_hours", ValueKind<QuietHours>.quietHours.named(by: .text), "by channel, for every purpose",
+        example: "{sms: {from: \"20:00\", until: \"09:00\"}}")
+    static let usefulFor = Key.optional(
+        "useful_for", .duration, "a send later than this after it was due is not sent", example: "3 days",
+        default: "3 days")
+    static let exitTags = Key.optional(
+        "exit_tags", ValueKind.askedTag.oneOrMany(whenEmpty: nil), "nobody with one of them is in any flow",
+        example: "[do-not-contact]",
+        ifIgnored: "ignored exit_tags would keep everybody inside")
+    static let exitStatuses = Key.optional(
+        "exit_statuses", ValueKind.askedStatus.oneOrMany(whenEmpty: nil), "nobody with one of them is in any flow",
+        example: "[suspended]",
+        ifIgnored: "ignored exit_statuses would keep everybody inside")
+    static let testTags = Key.optional(
+        "test_tags", ValueKind.askedTag.oneOrMany(whenEmpty: nil), "draft flows run for these only",
+        example: "[test-profile]")
+    static let channels = Key.optional(
+        "channels",
+        ValueKind<String>.mapping(ChannelReading.shape) { $0.read(ChannelReading.via, &$1) }.named(by: .text),
+        "how each channel is delivered", example: "{email: {via: outbox_folder}}")
+
+    static let shape = Shape(
+        "a workspace", DocumentReading.version, id, zone, runs, region, leapDay, sender, purposes, sendWindow,
+        quietHours,
+        usefulFor, exitTags, exitStatuses, testTags, channels,
+        KeyDeclaration.later("caps", "how many messages a person may get"),
+        KeyDeclaration.later("holdout", "people who get nothing, to measure against"),
+        KeyDeclaration.later("safety", "limits of entries and sends"),
+        KeyDeclaration.later("needs_verified", "channels whose address must be verified"),
+        KeyDeclaration.later("new_profile_comms", "preferences of new profiles"))
+
+    /// The workspace; nothing when a part that it needs could not be read.
+    static func read(_ tree: YAMLTree, _ reading: inout Reading) -> Workspace? {
+        guard let opened = DocumentReading.open(tree, as: shape, &reading) else { return nil }
+        let id = opened.read(id, &reading)
+        let zone = opened.read(zone, &reading)
+        let runs = opened.read(runs, &reading)
+        let region = opened.read(region, &reading)
+        let leapDay = opened.read(leapDay, &reading)
+        let sender = opened.read(sender, &reading)
+        let purposes = opened.read(purposes, &reading)
+        let sendWindow = opened.read(sendWindow, &reading)
+        let quietHours: [Channel: QuietHours] = byChannel(opened.read(quietHours, &reading) ?? [], &reading)
+        let usefulFor = opened.read(usefulFor, &reading)
+        let exitTags = opened.read(exitTags, &reading)
+        let exitStatuses = opened.read(exitStatuses, &reading)
+        let testTags = opened.read(testTags, &reading)
+        let _: [Channel: String] = byChannel(opened.read(channels, &reading) ?? [], &reading)
+        guard let id, let zone, let runs, let leapDay, let usefulFor else { return nil }
+        return Workspace(
+            id: id, zone: zone, runs: runs, defaultRegion: region, leapDay: leapDay, sender: sender,
+            purposes: purposes ?? PurposeRules(), sendWindow: sendWindow ?? .standard, quietHours: quietHours,
+            usefulFor: usefulFor, exitTags: exitTags ?? [], exitStatuses: exitStatuses ?? [], testTags: testTags ?? [])
+    }
+
+    private static func byChannel<Value>(
+        _ entries: [(name: Placed<String>, value: Value)], _ reading: inout Reading
+    ) -> [Channel: Value] {
+        var values: [Channel: Value] = [:]
+        for (name, value) in entries {
+            if let channel = Channel(rawValue: name.value) {
+                values[channel] = value
+            } else {
+                let words = Channel.allCases.map(\.rawValue)
+                let near = NearestName.suggestion(for: name.value, in: words)
+                reading.report(
+                    .badChoice, "a channel is one of \(words.joined(separator: ", ")), not \"\(name.value)\"",
+                    at: name.span,
+                    help: near.map { "did you mean `\($0)`?" })
+            }
+        }
+        return values
+    }
+}

@@ -1,0 +1,41 @@
+import Diagnostics
+import Flows
+import Profiles
+
+/// A place where a file speaks of something that is declared, or has to fit, elsewhere; the checks hold them together.
+package struct Mention: Sendable, Hashable {
+    /// What is spoken of.
+    package enum Subject: Sendable, Hashable {
+        case message(String)
+        case audience(String)
+        /// A tag that something depends on.
+        case tagAsked(String)
+        /// A tag that a flow puts on people or takes off.
+        case tagWritten(String)
+        case statusAsked(String)
+        /// The permanent id of a step.
+        case stepID(String)
+        /// `trigger.date`, which only date triggers have.
+        case triggerDate
+        /// A value that a field is compared with.
+        case value(String, of: FieldDefinition)
+        /// A file whose text is used.
+        case file(String)
+        case send(SendMention)
+    }
+
+    /// What is spoken of.
+    package let subject: Subject
+    /// Where.
+    package let span: SourceSpan
+}
+
+/// A send as far as it could be read, with the places of its parts.
+package struct SendMention: Sendable, Hashable {
+    /// The message's id.
+    package let message: Placed<String>
+    /// The channels that it may go out on.
+    package let channels: [Placed<Channel>]
+    /// What it is sent as.
+    package let purpose: Placed<Purpose>?
+}

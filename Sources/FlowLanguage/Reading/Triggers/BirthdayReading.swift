@@ -1,0 +1,46 @@
+import CivilTime
+import Diagnostics
+import Flows
+
+/// `birthday`: some days before, on or after each profile's birthday.
+enum BirthdayReading {
+    static let when = Key.required(
+        "when", ValueKind<DateOffset>.offset, "how far from the day", example: "7 days before")
+    static let at = Key.optional(
+        "at", .clockTime, "the time of that day, in the profile's zone", example: "\"09:00\"", default: "09:00")
+    static let catchUp = Key.optional("catch_up", .duration, "how late is still useful", example: "2 days")
+    static let leapDay = Key.optional(
+        "leap_day", ValueKind<LeapDayRule>.word, "a 29 February birthday in a common year", example: "feb_28")
+    static let shape = Shape("a birthday trigger", when, at, catchUp, leapDay)
+
+    static let key = Key.optional(
+        "birthday",
+        ValueKind<TriggerKind>.mapping(shape) { opened, reading in
+            let when = opened.read(when, &reading)
+            let at = opened.read(at, &reading)
+            let catchUp = opened.read(catchUp, &reading)
+            let leapDay = opened.read(leapDay, &reading)
+            guard let when, let at else { return nil }
+            return .birthday(BirthdayTrigger(offset: when, at: at, catchUp: catchUp, leapDay: leapDay))
+        }, "fires once a year for each birthday", example: "{when: 7 days before}")
+}
+
+extension ValueKind<DateOffset> {
+    /// `7 days before`, `on the day` or `1 day after`.
+    static let offset = scalar("a day such as 7 days before") { scalar, span, reading in
+        let text = scalar.text
+        if text == "on the day" { return .onTheDay }
+        for (word, make) in [(" before", DateOffset.before), (" after", DateOffset.after)] where text.hasSuffix(word) {
+            guard let duration = reading.duration(String(text.dropLast(word.count)), at: span) else { return nil }
+            guard !duration.isExact else {
+                reading.report(.badDuration, "a date has days around it, not \(duration.unit.rawValue)", at: span)
+                return nil
+            }
+            return make(duration)
+        }
+        reading.report(
+            .badDuration, "cannot read \"\(text)\" as a day", at: span,
+            help: "`7 days before`, `on the day` or `1 day after`")
+        return nil
+    }
+}

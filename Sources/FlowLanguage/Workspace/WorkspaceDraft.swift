@@ -1,0 +1,26 @@
+import Flows
+import Profiles
+
+/// All that could be read of a workspace, for the checks that hold its files together.
+struct WorkspaceDraft: Sendable {
+    var workspace: Workspace?
+    var catalogue = FieldCatalogue()
+    var declared = CatalogueDraft()
+    var flows: [FlowDraft] = []
+    var messages: [MessageDraft] = []
+    var audiences: [AudienceDraft] = []
+    /// What workspace.yaml and the audiences speak of; flows and messages keep their own.
+    var otherMentions: [Mention] = []
+    /// False when a file of audiences could not be read whole, so that one that seems missing may be in it.
+    var knowsAllAudiences = true
+    /// The paths of texts that stand in files of their own.
+    var textFiles: Set<String> = []
+
+    /// Everything that any file speaks of.
+    var mentions: [Mention] {
+        otherMentions + flows.flatMap(\.mentions) + messages.flatMap(\.mentions)
+    }
+
+    /// False when a message file hides its id.
+    var knowsAllMessages: Bool { !messages.contains { $0.id == nil } }
+}
