@@ -1,11 +1,11 @@
 /// Text made fit for a terminal: nothing that moves the cursor, and known widths.
-enum Printable {
+package enum Printable {
     /// Columns of a source line that are shown; longer lines are cut round the underlined place.
     private static let lineWidth = 160
     private static let tabWidth = 4
 
     /// The text with control characters replaced by their pictures, so that a file cannot drive the terminal.
-    static func text(_ text: String) -> String {
+    package static func text(_ text: String) -> String {
         var shown = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { shown.append(isControl(scalar) ? picture(scalar) : scalar) }
         return String(shown)

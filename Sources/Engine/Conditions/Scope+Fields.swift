@@ -24,35 +24,10 @@ extension Scope {
         switch reading {
         case .slot(let slot): context.values[slot]
         case .flag(let flag): context.comms[flag].map(FieldValue.boolean) ?? .missing
-        case .computed(let field, let slots): value(of: field, slots: slots, on: day ?? today)
-        }
-    }
-
-    private func value(of field: ComputedField, slots: [Int], on day: CivilDate) -> FieldValue {
-        let leapDay = workspace.leapDay
-        switch field {
-        case .id: return FieldValue(text: context.id.description)
-        case .fullName:
-            return FieldValue(text: slots.compactMap { context.values[$0].written }.joined(separator: " "))
-        case .mobilePhoneE164: return context.values[slots[0]]
-        case .combinedBalanceDollars:
-            let balances = slots.compactMap { slot -> Double? in
-                if case .number(let balance) = context.values[slot] { balance } else { nil }
+        case .computed(let field, let slots):
+            field.value(of: context.id, birthday: context.birthday, on: day ?? today, leapDay: workspace.leapDay) {
+                context.values[slots[$0]]
             }
-            return balances.isEmpty ? .missing : .number(balances.reduce(0, +))
-        case .birthDate: return context.birthday?.date.map(FieldValue.date) ?? .missing
-        case .birthDays:
-            return context.birthday.map {
-                .number(Double(day.days(until: $0.next(onOrAfter: day, leapDay: leapDay))))
-            } ?? .missing
-        case .birthDaysPast:
-            return context.birthday.map {
-                .number(Double($0.last(onOrBefore: day, leapDay: leapDay).days(until: day)))
-            } ?? .missing
-        case .nextBirthday:
-            return context.birthday.map { .date($0.next(onOrAfter: day, leapDay: leapDay)) } ?? .missing
-        case .age:
-            return context.birthday?.age(on: day, leapDay: leapDay).map { .number(Double($0)) } ?? .missing
         }
     }
 

@@ -51,4 +51,13 @@ package enum PhoneNumber {
         }
         return (4...20).contains(digits.utf8.count) ? (hasPlus, digits) : nil
     }
+
+    /// The parts of a number in E.164; nil where the country is none of the known ones.
+    package static func parts(
+        of number: String
+    ) -> (country: String, national: String, nationalWithPrefix: String)? {
+        guard let region = PhoneRegion.of(number) else { return nil }
+        let national = String(number.dropFirst(1 + region.callingCode.count))
+        return (region.callingCode, national, (region.trunk ?? "") + national)
+    }
 }

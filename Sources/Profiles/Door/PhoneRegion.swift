@@ -6,6 +6,9 @@ package enum PhoneRegion: String, CaseIterable, Hashable, Sendable {
     /// The digits after the plus.
     package var callingCode: String { plan.code }
 
+    /// The digit dialled before a national number inside the country; nil where there is none.
+    package var trunk: String? { plan.trunk }
+
     /// What people dial before a country code instead of the plus.
     package var internationalPrefixes: [String] {
         switch self {

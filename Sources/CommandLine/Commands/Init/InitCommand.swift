@@ -1,0 +1,52 @@
+import ArgumentParser
+import CivilTime
+import Foundation
+
+/// `sluice init`
+struct InitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Make a workspace to begin with: a birthday flow with its message.",
+        discussion: """
+            Nothing that is there is overwritten.
+
+            EXAMPLES:
+              sluice init
+              sluice init shoes && sluice check --workspace shoes
+            """)
+
+    @Argument(help: ArgumentHelp("The folder.", valueName: "dir"))
+    var folder: String = WorkspaceSettings.usualFolder
+
+    @Flag(help: "Say nothing but results and errors.")
+    var quiet = false
+
+    func run() throws {
+        let files = StarterWorkspace(zone: InitCommand.localZone).files
+        let manager = FileManager.default
+        for file in files where manager.fileExists(atPath: "\(folder)/\(file.path)") {
+            throw CommandFailure(
+                .worldFailed, "\(folder)/\(file.path) is there already", help: "name another folder: `sluice init DIR`")
+        }
+        for file in files {
+            let path = "\(folder)/\(file.path)"
+            do {
+                try manager.createDirectory(
+                    atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+                try Data(file.text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+            } catch {
+                throw CommandFailure(.worldFailed, "cannot write \(path): \(error.localizedDescription)")
+            }
+        }
+        let console = Console(color: .auto, isQuiet: quiet)
+        for file in files { console.print("\(folder)/\(file.path)") }
+        let option = folder == WorkspaceSettings.usualFolder ? "" : " --workspace \(folder)"
+        console.note("next: `sluice check\(option)`, then `sluice store create` and `sluice import FILE`")
+    }
+
+    /// Where the author most likely is.
+    private static var localZone: String {
+        let zone = TimeZone.current.identifier
+        return ZoneRules.named(zone) == nil || zone.hasPrefix("Etc/") ? ZoneRules.utc.identifier : zone
+    }
+}

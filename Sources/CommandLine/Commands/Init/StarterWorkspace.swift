@@ -1,0 +1,101 @@
+/// The files of a new workspace; they check clean as they are.
+struct StarterWorkspace {
+    /// The IANA name of the zone in which clock times are read.
+    let zone: String
+
+    /// A text and where it goes, relative to the workspace.
+    struct File {
+        let path: String
+        let text: String
+    }
+
+    var files: [File] {
+        [
+            File(path: "workspace.yaml", text: workspace), File(path: "catalog.yaml", text: catalogue),
+            File(path: "birthday.flow.yaml", text: birthdayFlow),
+            File(path: "messages/birthday-treat.message.yaml", text: birthdayMessage),
+        ]
+    }
+
+    private var workspace: String {
+        """
+        # What all flows share.
+        version: 1
+        workspace: my-shop
+
+        time_zone: \(zone)       # clock times are read here, unless a customer has a time_zone of their own
+        runs: continuous         # `sluice watch` keeps running, or cron starts `sluice run` every 15 minutes
+
+        sender:                  # an offer must say who it is from
+          name: My Shop
+          postal_address: "1 Example St, Exampletown"
+          contact: hello@shop.example
+
+        # Outside these hours a message is held, and every check is made again when the window opens.
+        send_window: {days: [mon, tue, wed, thu, fri, sat], from: "09:00", until: "19:00"}
+
+        exit_tags: [do-not-contact]      # nobody with this tag enters a flow, or stays in one
+
+        """
+    }
+
+    private var catalogue: String {
+        """
+        # What flows may name besides the built-in fields of a profile.
+        version: 1
+
+        tags:                    # tags that come from outside; what flows write needs no line here
+          - do-not-contact
+          - no-birthday
+
+        """
+    }
+
+    private var birthdayFlow: String {
+        """
+        # A treat a week before the birthday. Month and day are enough: the year need not be known.
+        version: 1
+        flow: birthday
+        title: "Birthday: a treat a week ahead"
+        owner: marketing@shop.example
+        status: live
+
+        triggers:
+          - birthday: {when: 7 days before, at: "09:00"}
+
+        enter_if:                          # looked at once, when the trigger fires
+          - consent: {channel: email, purpose: benefits}
+
+        exit_tags: [no-birthday]           # leaves at once, even in the middle of a wait
+        reentry: every_time                # once for each birthday, and never twice for the same one
+        send_window: {days: every_day, from: "09:00", until: "19:00"}
+
+        steps:
+          - id: treat
+            send: {message: birthday-treat, channel: email, purpose: benefits}
+          - id: done
+            end: completed
+
+        """
+    }
+
+    private var birthdayMessage: String {
+        """
+        version: 1
+        message: birthday-treat
+        purposes: [benefits]
+
+        email:
+          subject: "A birthday treat for you, {{ first_name | default: 'friend' }}"
+          text: |
+            Hello {{ first_name | default: "there" }},
+
+            your birthday is on {{ trigger.date | date: "%e %B" }}, and we would like to celebrate it with you:
+            show this message in the shop in your birthday week.
+
+            {{ sender.name }}, {{ sender.postal_address }}
+            No more of these: {{ unsubscribe_url }}
+
+        """
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import CivilTime
+import Operations
+import Profiles
+import Service
+import SQLiteStorage
+
+/// The argument that names a profile, and what can be done with it.
+struct ProfileArgument: ParsableArguments {
+    @Argument(help: "Id, email, phone, external id, or handle:identifier.")
+    var profile: String
+
+    /// Edits the profile, and says what came of it.
+    func apply(_ edit: ProfileEdit, settings: WorkspaceSettings, common: CommonOptions) throws {
+        let opened = try OpenStore(common, access: .readWrite)
+        let outcome: EditOutcome?
+        do {
+            outcome = try ProfileEditing.apply(
+                edit, to: profile, in: opened.store, region: settings.region, now: opened.now)
+        } catch let misreading as Misreading {
+            throw CommandFailure(.findings, misreading.description)
+        }
+        guard let outcome else { throw unknown(common) }
+        try opened.store.close()
+        say(outcome, to: common.console)
+        guard outcome.ignored.isEmpty else {
+            let fields = outcome.ignored.map(\.field).joined(separator: ", ")
+            throw CommandFailure(
+                .findings, "\(fields): \(outcome.ignored[0].reason.rawValue)",
+                help: "a refusal becomes permission by a newer decision, --decided-at TIME, or by --correction REASON")
+        }
+    }
+
+    /// Nobody has the name.
+    func unknown(_ common: CommonOptions) -> CommandFailure {
+        CommandFailure(
+            .findings, "no profile in \(common.storePath) is named \"\(profile)\"",
+            help: "a profile is named by id, email, phone, external id, or handle:identifier")
+    }
+
+    private func say(_ outcome: EditOutcome, to console: Console) {
+        let edits = outcome.edits
+        var lines = edits.fields.map { "\($0.field): \($0.from ?? "missing") → \($0.to ?? "missing")" }
+        lines += edits.flags.map { "\($0.flag.name): \(ProfileText.word($0.from)) → \(ProfileText.word($0.to))" }
+        lines += edits.tagsAdded.map { "tag added: \($0)" } + edits.tagsRemoved.map { "tag removed: \($0)" }
+        lines += edits.statusesAdded.map { "status added: \($0)" }
+        lines += edits.statusesRemoved.map { "status removed: \($0)" }
+        lines += edits.others.map { "\($0) changed" }
+        if lines.isEmpty, outcome.ignored.isEmpty { lines = ["nothing to change"] }
+        for line in lines { console.print(ProfileText.printable(line)) }
+    }
+}
+
+/// What may stand behind an edit by hand.
+struct DecisionOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("When the customer decided; local times are in the workspace's zone.", valueName: "time"))
+    var decidedAt: String?
+
+    @Option(help: ArgumentHelp("Override refusals and record why.", valueName: "reason"))
+    var correction: String?
+
+    func validate() throws {
+        if let correction, correction.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--correction needs a reason that can be read later")
+        }
+    }
+
+    /// Puts the decision behind an edit.
+    func stand(behind edit: inout ProfileEdit, time: ShownTime) throws {
+        edit.correction = correction
+        guard let decidedAt else { return }
+        guard let instant = time.read(decidedAt) else {
+            throw CommandFailure(
+                .wrongUse, "cannot read the time \"\(decidedAt)\"", help: "write it like \"2027-03-09 10:00\"")
+        }
+        edit.decidedAt = instant
+    }
+}
+
+/// `NAME=VALUE` as it is written on the command line.
+struct Assignment: ExpressibleByArgument {
+    let name: String
+    let value: String
+
+    init?(argument: String) {
+        guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else { return nil }
+        name = String(argument[..<equals])
+        value = String(argument[argument.index(after: equals)...])
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Profiles
+
+/// `sluice profile tag`
+struct ProfileTagCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tag",
+        abstract: "Put tags on a customer; flows may start by it.",
+        discussion: """
+            EXAMPLES:
+              sluice profile tag mia@example.org vip
+            """)
+
+    @OptionGroup var profile: ProfileArgument
+
+    @Argument(help: "The tags.")
+    var tags: [TagArgument]
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        var edit = ProfileEdit()
+        edit.tags.added = tags.map(\.handle)
+        try profile.apply(edit, settings: try WorkspaceSettings(folder: common.workspace), common: common)
+    }
+}
+
+/// `sluice profile untag`
+struct ProfileUntagCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "untag",
+        abstract: "Take tags off a customer; flows may start by it.",
+        discussion: """
+            EXAMPLES:
+              sluice profile untag mia@example.org vip
+            """)
+
+    @OptionGroup var profile: ProfileArgument
+
+    @Argument(help: "The tags.")
+    var tags: [TagArgument]
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        var edit = ProfileEdit()
+        edit.tags.removed = tags.map(\.handle)
+        try profile.apply(edit, settings: try WorkspaceSettings(folder: common.workspace), common: common)
+    }
+}
+
+/// A tag in its one spelling.
+struct TagArgument: ExpressibleByArgument {
+    let handle: String
+
+    init?(argument: String) {
+        guard let handle = Handle.spelling(of: argument) else { return nil }
+        self.handle = handle
+    }
+}

@@ -1,0 +1,90 @@
+import CivilTime
+import Diagnostics
+import Profiles
+
+/// A customer as people read it; what is missing is left out.
+struct ProfileText {
+    private let profile: Profile
+    private let today: CivilDate
+    private let leapDay: LeapDayRule
+    private let time: ShownTime
+
+    private static let labelWidth = 26
+
+    init(_ profile: Profile, today: CivilDate, leapDay: LeapDayRule, time: ShownTime) {
+        self.profile = profile
+        self.today = today
+        self.leapDay = leapDay
+        self.time = time
+    }
+
+    /// Lines of names and values.
+    var text: String {
+        var lines = [line("id", profile.id.description)]
+        for column in ProfileColumn.allCases where !column.isAboutComms && !profile.values[column].isMissing {
+            lines.append(line(column.name, shown(profile.values[column])))
+        }
+        for field in ComputedField.allCases where field != .id && field != .mobilePhoneE164 {
+            let value = profile.value(of: field, on: today, leapDay: leapDay)
+            if !value.isMissing { lines.append(line(field.rawValue, shown(value))) }
+        }
+        if !profile.tags.isEmpty { lines.append(line("tags", profile.tags.joined(separator: ", "))) }
+        if !profile.statuses.isEmpty { lines.append(line("statuses", profile.statuses.joined(separator: ", "))) }
+        lines += profile.identities.map { line("identity.\($0.handle)", $0.identifier) }
+        for address in profile.addresses {
+            let parts = PostalAddress.partNames.compactMap { address.parts[$0] }
+            lines.append(line(address.isDefault ? "address" : "other address", parts.joined(separator: ", ")))
+        }
+        lines += profile.dates.map { line("date.\($0.handle)", ShownTime.text($0.date)) }
+        lines += profile.custom
+            .sorted { ($0.namespace, $0.handle) < ($1.namespace, $1.handle) }
+            .map { line("\($0.namespace).\($0.handle)", $0.value) }
+        lines += Channel.allCases.map(comms)
+        for column in ProfileColumn.allCases where column.isAboutComms && !profile.values[column].isMissing {
+            lines.append(line(column.name, shown(profile.values[column])))
+        }
+        return lines.map(ProfileText.printable).joined(separator: "\n")
+    }
+
+    /// A channel's flags in a line: what stops it, then what is allowed, refused and unknown.
+    private func comms(_ channel: Channel) -> String {
+        func names(_ value: Bool?) -> String {
+            let purposes = Purpose.allCases.filter { profile.comms[CommsFlag(channel, .purpose($0))] == value }
+            return purposes.map(\.rawValue).joined(separator: " ")
+        }
+        var parts: [String] = []
+        for (subject, word) in [(CommsFlag.Subject.optout, "opted out"), (.bounced, "bounced")]
+        where profile.comms[CommsFlag(channel, subject)] == true {
+            parts.append(word)
+        }
+        for (word, value) in [("yes", true), ("no", false)] {
+            let names = names(value)
+            if !names.isEmpty { parts.append("\(word): \(names)") }
+        }
+        if let verification = profile.verification[channel] { parts.append("verification: \(verification.rawValue)") }
+        return line("comms \(channel.rawValue)", parts.isEmpty ? "nothing known" : parts.joined(separator: "; "))
+    }
+
+    private func shown(_ value: FieldValue) -> String {
+        switch value {
+        case .missing: ""
+        case .date(let date): ShownTime.text(date)
+        case .instant(let instant): time.text(instant)
+        case .text, .number, .boolean: value.written ?? ""
+        }
+    }
+
+    private func line(_ name: String, _ value: String) -> String {
+        name + String(repeating: " ", count: max(1, ProfileText.labelWidth - name.count)) + value
+    }
+
+    /// A flag's value as a word.
+    static func word(_ value: Bool?) -> String {
+        value.map { $0 ? "true" : "false" } ?? "missing"
+    }
+
+    /// Customers' texts must not drive the terminal.
+    static func printable(_ line: String) -> String {
+        Printable.text(line)
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import JSONText
+import SQLiteStorage
+
+/// `sluice store check`
+struct StoreCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Read the whole store and say what is wrong with it.",
+        discussion: """
+            Looks at the file itself and at what always holds: everyone entered once, messages and traces agree.
+
+            EXAMPLES:
+              sluice store check
+              sluice store check --store backup.db --format json
+            """)
+
+    @Option(help: "The form of the report: text or json.")
+    var format: OutputFormat = .text
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let wrong = try SQLiteStore.open(at: common.storePath, access: .readOnly).check()
+        switch format {
+        case .text:
+            for sentence in wrong { common.console.print(sentence) }
+            if wrong.isEmpty { common.console.print("\(common.storePath) is sound") }
+        case .json:
+            common.console.print(
+                #"{"sound":\#(wrong.isEmpty),"wrong":[\#(wrong.map(JSONTextWriter.quoted).joined(separator: ","))]}"#)
+        }
+        if !wrong.isEmpty { throw SilentEnd(status: .findings) }
+    }
+}

@@ -1,0 +1,24 @@
+import CivilTime
+
+/// Times as people read them: in the workspace's zone, with the weekday.
+struct ShownTime {
+    let zone: ZoneRules
+
+    /// `Tue 2027-03-09 10:00`; seconds are shown when there are some.
+    func text(_ instant: Instant) -> String {
+        let local = zone.local(at: instant)
+        return "\(local.date.weekday.name.prefix(3)) \(local)"
+    }
+
+    /// `Tue 2027-03-09`
+    static func text(_ date: CivilDate) -> String {
+        "\(date.weekday.name.prefix(3)) \(date)"
+    }
+
+    /// Reads an instant with its offset, or a time on the zone's clock; nil for anything else.
+    func read(_ written: String) -> Instant? {
+        if let instant = Instant(iso8601: written) { return instant }
+        if let local = CivilDateTime(written) { return zone.instant(of: local) }
+        return CivilDate(written).map { zone.startOfDay($0) }
+    }
+}

@@ -1,0 +1,4 @@
+/// Which Sluice this is.
+package enum SluiceVersion {
+    package static let current = "0.1.0"
+}
