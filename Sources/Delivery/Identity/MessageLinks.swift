@@ -9,7 +9,7 @@ package struct MessageLinks: Hashable, Sendable {
     /// What `preferences_url` shows.
     package let preferences: String
 
-    package init(to contact: EmailAddress, for identity: MessageIdentity) {
+    package init(to contact: MailAddress, for identity: MessageIdentity) {
         let mailbox = MessageLinks.escaped(contact.written)
         unsubscribe = "mailto:\(mailbox)?subject=unsubscribe%20\(identity)"
         preferences = "mailto:\(mailbox)?subject=preferences%20\(identity)"

@@ -9,12 +9,12 @@ import Templates
 package struct MessageComposer: Sendable {
     private let workspace: Workspace
     private let secret: OutboxSecret
-    private let contact: EmailAddress?
+    private let contact: MailAddress?
 
     package init(workspace: Workspace, secret: OutboxSecret) {
         self.workspace = workspace
         self.secret = secret
-        contact = workspace.sender?.contact.flatMap { EmailAddress($0) }
+        contact = workspace.sender?.contact.flatMap { MailAddress($0) }
     }
 
     /// The outbox entry of a message that was claimed at `instant`.
@@ -48,7 +48,7 @@ package struct MessageComposer: Sendable {
         _ links: MessageLinks?, at instant: Instant
     ) throws(CompositionFailure) -> [UInt8] {
         guard let sender = workspace.sender, let contact else { throw .noSender }
-        guard let address = EmailAddress(recipient.address) else { throw .unusableAddress }
+        guard let address = MailAddress(recipient.address) else { throw .unusableAddress }
         let isPromotional = workspace.purposes.needPromoOptIn.contains(queued.message.purpose)
         return EmailFile(
             email: email, from: Mailbox(name: sender.name, address: contact),

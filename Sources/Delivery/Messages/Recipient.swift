@@ -18,7 +18,7 @@ package struct Recipient: Hashable, Sendable {
         let name = names.isEmpty ? nil : names.joined(separator: " ")
         let address: String? =
             switch channel {
-            case .email: profile.values[.email].written.flatMap { EmailAddress($0)?.written }
+            case .email: profile.values[.email].written.flatMap { MailAddress($0)?.written }
             case .sms, .phone: profile.values[.mobilePhone].written
             case .push: profile.identities.first { $0.handle == Identity.pushToken }?.identifier
             case .post: profile.addresses.first { $0.isDefault && !$0.isBlank }.map(Recipient.lines)
