@@ -20,7 +20,13 @@ package struct SluiceCommand: ParsableCommand {
             """,
         version: SluiceVersion.current,
         groupedSubcommands: [
-            CommandGroup(name: "Flows:", subcommands: [InitCommand.self]),
+            CommandGroup(name: "Flows:", subcommands: [InitCommand.self, CheckCommand.self, DeployCommand.self]),
+            CommandGroup(
+                name: "The engine:",
+                subcommands: [
+                    RunCommand.self, WatchCommand.self, PauseCommand.self, ResumeCommand.self, EnrolCommand.self,
+                ]),
+            CommandGroup(name: "Questions:", subcommands: [StatusCommand.self, WhyCommand.self]),
             CommandGroup(name: "Customers:", subcommands: [ImportCommand.self, ProfileCommand.self]),
             CommandGroup(
                 name: "The store:", subcommands: [StoreCommand.self, DoctorCommand.self, CompletionsCommand.self]),

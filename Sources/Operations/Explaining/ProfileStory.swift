@@ -19,38 +19,44 @@ package struct ProfileStory: Sendable {
     /// How many changes a story goes back.
     private static let longestPast = 50
 
-    /// Gathers the story of a profile; `flow` narrows it to one flow.
+    /// Gathers the story of a profile; `flow` narrows it to one flow, `message` to what is about one message.
     package init(
-        of number: ProfileNumber, flow: String? = nil, in reader: any StoreReader, release: DeployedRelease?,
-        at now: Instant
+        of number: ProfileNumber, flow: String? = nil, message: String? = nil, in reader: any StoreReader,
+        release: DeployedRelease?, at now: Instant
     ) throws {
+        let stories = try reader.story(of: number).filter { flow == nil || $0.enrolment.flow == flow }
         profile = try reader.profile(number)
-        enrolments = try reader.story(of: number).filter { flow == nil || $0.enrolment.flow == flow }
-            .map { story in
-                EnrolmentStory(
-                    enrolment: story.enrolment,
-                    trace: story.trace.map { record in
-                        release.map { $0.compiled.placing(record) } ?? record
-                    })
-            }
         changes = try reader.changes(of: number, limit: ProfileStory.longestPast)
         guard let release else {
             zone = .utc
+            enrolments = stories
             refusals = []
             return
         }
-        let workspaceZone = release.compiled.release.workspace.zone
+        let compiled = release.compiled
+        let workspaceZone = compiled.release.workspace.zone
         let work = try reader.work(
-            for: [number], vocabulary: release.compiled.vocabulary, workspaceZone: workspaceZone, in: .only
+            for: [number], vocabulary: compiled.vocabulary, workspaceZone: workspaceZone, in: .only
         ).first
-        zone = work?.context.zone ?? workspaceZone
-        let engine = Engine(release: release.compiled, standings: try reader.standing().flows)
+        let zone = work?.context.zone ?? workspaceZone
+        self.zone = zone
+        enrolments = stories.map { story in
+            EnrolmentStory(
+                enrolment: story.enrolment,
+                trace: story.trace
+                    .filter { message == nil || $0.effect.dispatch?.message == message }
+                    .map { compiled.placing($0, in: zone) })
+        }
+        let engine = Engine(release: compiled, standings: try reader.standing().flows)
         let entered = Set(
-            enrolments.map { EnteredOccasion(flow: $0.enrolment.flow, occurrence: $0.enrolment.occurrence) })
+            stories.map { EnteredOccasion(flow: $0.enrolment.flow, occurrence: $0.enrolment.occurrence) })
         refusals = (work.map { engine.explainDateEntries(of: $0, at: now) } ?? [])
             .filter { flow == nil || $0.flow == flow }
             .filter { !entered.contains(EnteredOccasion(flow: $0.flow, occurrence: $0.occurrence)) }
     }
+
+    /// Everything that was recorded, in the order of deciding within each enrolment.
+    package var trace: [TraceRecord] { enrolments.flatMap(\.trace) }
 
     private struct EnteredOccasion: Hashable {
         let flow: String
@@ -59,13 +65,13 @@ package struct ProfileStory: Sendable {
 }
 
 extension CompiledRelease {
-    /// The record with the place in today's files where its verb or trigger stands.
-    func placing(_ record: TraceRecord) -> TraceRecord {
+    /// The record in the profile's zone, with the place in today's files where its verb or trigger stands.
+    func placing(_ record: TraceRecord, in zone: ZoneRules) -> TraceRecord {
         let source = flow(record.flow).flatMap { flow in
             record.step.map { flow.span(ofStep: $0) } ?? flow.span(ofTrigger: record.occurrence.trigger)
         }
         return TraceRecord(
-            at: record.at, zone: record.zone, profile: record.profile, flow: record.flow,
+            at: record.at, zone: zone, profile: record.profile, flow: record.flow,
             occurrence: record.occurrence, enrolment: record.enrolment, step: record.step, effect: record.effect,
             source: source)
     }

@@ -8,6 +8,7 @@ import Storage
 package enum ManualEnrolment {
     /// Records the request as a change. Throws a `StoreFailure` of kind `refused` when the release has no such flow or
     /// the flow is not to be entered by hand.
+    @discardableResult
     package static func request(
         flow id: String, for profile: ProfileNumber, in writer: any StoreWriter, release: DeployedRelease,
         at now: Instant

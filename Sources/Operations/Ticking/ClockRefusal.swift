@@ -1,4 +1,5 @@
 import CivilTime
+import Storage
 
 /// Why an engine does not trust the clock it was given.
 package enum ClockRefusal: Hashable, Sendable {
@@ -20,6 +21,15 @@ package enum ClockRefusal: Hashable, Sendable {
             self = .ahead(ahead)
         } else {
             return nil
+        }
+    }
+
+    /// Lets the engine go on from a clock that jumped and that somebody vouches for.
+    package static func accept(_ now: Instant, in store: any Store) throws {
+        try store.write { writer in
+            var standing = try writer.standing()
+            standing.clock = max(now, standing.clock ?? now)
+            try writer.advance(to: standing)
         }
     }
 }

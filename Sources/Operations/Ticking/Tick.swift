@@ -39,7 +39,7 @@ package struct Tick: Sendable {
     /// `observe` after it was committed; whether everything was decided is returned.
     @discardableResult
     package func run(
-        at now: Instant, mayGoOn: () -> Bool = { true }, observe: (borrowing [Decisions]) throws -> Void = { _ in }
+        at now: Instant, mayGoOn: () -> Bool = { true }, observe: ([Decisions]) throws -> Void = { _ in }
     ) throws -> Bool {
         while mayGoOn() {
             guard let decisions = try decideOneBatch(at: now) else { return true }

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Operations
+import SQLiteStorage
+import Service
+import Storage
+
+/// `sluice status`
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Show the flows, the people inside, what is due and what today brought.",
+        discussion: """
+            EXAMPLES:
+              sluice status
+              sluice status --format json
+            """)
+
+    @Option(help: "What to print: text or json.")
+    var format = OutputFormat.text
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let open = try OpenStore(common, access: .readOnly)
+        defer { common.close(open.store) }
+        let release = try common.deployedRelease(of: open.store)
+        let status = try open.store.read { try StatusReport(of: $0, release: release, at: open.now()) }
+        switch format {
+        case .text: common.console.print(status.text)
+        case .json: common.console.print(status.json)
+        }
+        if KillSwitch(store: common.storePath).isOn {
+            common.console.note("everything is paused; `sluice resume --all` lets it go on")
+        }
+    }
+}

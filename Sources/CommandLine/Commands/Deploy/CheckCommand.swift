@@ -1,0 +1,51 @@
+import ArgumentParser
+import Diagnostics
+import FlowLanguage
+
+/// `sluice check`
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Find the mistakes in a workspace.",
+        discussion: """
+            EXAMPLES:
+              sluice check
+              sluice check --workspace spring-flows
+              sluice check birthday.flow.yaml --format json
+            """)
+
+    @Argument(help: "Show only what is found in these files or folders of the workspace.")
+    var paths: [String] = []
+
+    @Option(help: "The form of the findings: text or json.")
+    var format = OutputFormat.text
+
+    @Flag(help: "Warnings fail as well.")
+    var strict = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let workspace = try WorkspaceFolder.read(common.workspace)
+        let findings = workspace.findings.filter { finding in
+            paths.isEmpty || paths.contains { isInside(finding.span?.file ?? "", path: $0) }
+        }
+        switch format {
+        case .json: common.console.print(FindingReport.json(findings))
+        case .text where findings.isEmpty:
+            common.console.note("\(Count.text(workspace.files.count, "file")), nothing to mend")
+        case .text:
+            common.console.print(
+                FindingReport.text(findings, sources: workspace.sources, color: common.console.colorsOutput))
+        }
+        let isRefused = findings.contains { $0.severity == .error || strict && $0.severity == .warning }
+        if isRefused { throw SilentEnd(status: .findings) }
+    }
+
+    /// Paths may be written from the workspace or from where the command was started.
+    private func isInside(_ file: String, path: String) -> Bool {
+        let folder = common.workspace.hasSuffix("/") ? common.workspace : common.workspace + "/"
+        let wanted = path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+        return file == wanted || file.hasPrefix(wanted.hasSuffix("/") ? wanted : wanted + "/")
+    }
+}

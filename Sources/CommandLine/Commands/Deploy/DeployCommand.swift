@@ -1,0 +1,77 @@
+import ArgumentParser
+import CivilTime
+import Engine
+import Flows
+import Operations
+import SQLiteStorage
+import Service
+import Storage
+
+/// `sluice deploy`
+struct DeployCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "deploy",
+        abstract: "Record the checked workspace in the store; from then on runs follow it.",
+        discussion: """
+            Nobody is entered for the past: a new flow starts with what happens after its deploy. --backfill takes in
+            those who match now, after it has said how many they are.
+
+            EXAMPLES:
+              sluice deploy
+              sluice deploy --backfill birthday --yes
+              sluice deploy --list
+            """)
+
+    @Option(help: ArgumentHelp("Also take in the profiles that this flow would let in now.", valueName: "flow"))
+    var backfill: String?
+
+    @Flag(help: "Take them in without asking.")
+    var yes = false
+
+    @Flag(help: "Show the releases of the store, newest first.")
+    var list = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        if list { return try showReleases() }
+        let open = try OpenStore(common, access: .readWrite)
+        defer { common.close(open.store) }
+        guard try WorkspaceDeploy(common: common).deploy(to: open.store, at: open.now()) else {
+            throw SilentEnd(status: .findings)
+        }
+        if let backfill { try take(into: backfill, open: open) }
+    }
+
+    private func showReleases() throws {
+        let open = try OpenStore(common, access: .readOnly)
+        defer { common.close(open.store) }
+        let (releases, zone) = try open.store.read { reader in
+            (try reader.releases(), try DeployedRelease.current(in: reader)?.compiled.release.workspace.zone ?? .utc)
+        }
+        var table = Table([.right, .left, .left])
+        for release in releases {
+            table.add(
+                String(release.number), ShownTime(zone: zone).text(release.deployedAt),
+                String(release.digest.prefix(12)))
+        }
+        common.console.print(
+            table.isEmpty ? "nothing was deployed yet" : table.lines().joined(separator: "\n"))
+    }
+
+    private func take(into flow: String, open: OpenStore) throws {
+        let release = try common.deployedRelease(of: open.store)
+        guard release.compiled.flow(flow) != nil else {
+            throw CommandFailure(
+                .wrongUse, "the release has no flow \"\(flow)\"",
+                help: "it has \(release.compiled.flows.map(\.id).joined(separator: ", "))")
+        }
+        let backfill = Backfill(flow: flow, release: release.compiled)
+        let found = try open.store.read { try backfill.candidates(in: $0, at: open.now()) }
+        common.console.note(
+            "\(found.count == 1 ? "1 person" : "\(Count.text(found.count)) people") would enter \(flow) now")
+        guard !found.isEmpty, yes || common.console.confirm("take them in?") else { return }
+        try open.store.write { try backfill.request(for: found, from: $0, at: open.now()) }
+        common.console.note("the next run takes them in")
+    }
+}

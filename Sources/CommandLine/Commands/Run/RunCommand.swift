@@ -1,0 +1,86 @@
+import ArgumentParser
+import CivilTime
+import Engine
+import Flows
+import Operations
+import SQLiteStorage
+import Service
+import Storage
+
+/// `sluice run`
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Do everything that is due now, until nothing is; for cron.",
+        discussion: """
+            Decides what is due, then hands the messages over to the outbox folder beside the store. The exit status is
+            1 when something was missed, came too late or was stopped.
+
+            EXAMPLES:
+              sluice run                              what a line of cron calls
+              sluice run --deploy                     take the workspace as it is, then run
+              sluice run --format jsonl               the trace, a decision on each line
+              sluice run --as-of "2027-03-07 09:00"   in a rehearsal, which begins with `store create --rehearsal`
+            """)
+
+    @Option(help: "What to print: text, json (a summary) or jsonl (the trace).")
+    var format = TraceFormat.text
+
+    @Flag(help: "First deploy the workspace; with errors in it, the old release runs and the exit status is 1.")
+    var deploy = false
+
+    @Option(help: ArgumentHelp("Act as if it were this time; rehearsals only, never backwards.", valueName: "time"))
+    var asOf: String?
+
+    @Flag(help: "Trust the clock although it jumped since the last run.")
+    var acceptClock = false
+
+    @OptionGroup var outbox: OutboxOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let open = try OpenStore(common, access: .readWrite)
+        let store = open.store
+        defer { common.close(store) }
+        var zone = try store.read { try DeployedRelease.current(in: $0) }?.compiled.release.workspace.zone
+        if zone == nil { zone = try WorkspaceSettings(folder: common.workspace).time.zone }
+        let clock = try RunClock(open, asOf: asOf, zone: zone ?? .utc, acceptClock: acceptClock)
+        let session = try EngineSession(store: common.storePath, command: common.typed, now: SystemClock.now())
+        defer { withExtendedLifetime(session) {} }
+
+        let isDeployed = deploy ? try WorkspaceDeploy(common: common).deployBeforeRun(to: store, at: clock.now) : true
+        let release = try common.deployedRelease(of: store)
+        let dispatching = try outbox.dispatching(from: store, at: common.storePath, now: clock.running)
+        var progress = ProgressBar(common.console)
+        var decided = 0
+        let outcome = try EngineRun(
+            store: store, release: release.compiled, killSwitch: KillSwitch(store: common.storePath)
+        ).run(at: clock.now, dispatcher: dispatching?(release.compiled)) { decisions in
+            decided += decisions.count
+            progress.show("\(Count.text(decided, "profile")) decided", share: nil)
+            if format == .jsonl { print(decisions) }
+        }
+        progress.clear()
+        report(outcome, release: release, at: clock.now)
+        if !isDeployed || outcome.wasStopped || outcome.summary.hasMissed { throw SilentEnd(status: .findings) }
+    }
+
+    private func print(_ decisions: [Decisions]) {
+        let lines = decisions.lazy.flatMap(\.trace).map(\.json).joined(separator: "\n")
+        if !lines.isEmpty { common.console.print(lines) }
+    }
+
+    private func report(_ outcome: EngineRun.Outcome, release: DeployedRelease, at now: Instant) {
+        let report = RunReport(
+            outcome: outcome, release: release.compiled.release, now: now,
+            outbox: outbox.path(besideStore: common.storePath))
+        switch format {
+        case .text: if !common.quiet { common.console.print(report.text) }
+        case .json: common.console.print(report.json)
+        case .jsonl: break
+        }
+        if outcome.wasStopped {
+            common.console.errorLine("sluice: everything is paused; `sluice resume --all` lets it go on")
+        }
+    }
+}

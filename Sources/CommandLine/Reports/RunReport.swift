@@ -1,0 +1,83 @@
+import CivilTime
+import Flows
+import Operations
+import Profiles
+import Service
+
+/// What a run did, for the person who started it.
+struct RunReport {
+    let outcome: EngineRun.Outcome
+    let release: Release
+    let now: Instant
+    /// The outbox folder's path.
+    let outbox: String
+
+    var summary: RunSummary { outcome.summary }
+
+    private var zone: ZoneRules { release.workspace.zone }
+    private var time: ShownTime { ShownTime(zone: zone) }
+
+    var text: String {
+        var lines = ["\(time.text(now)) (\(zone.identifier))"]
+        for flow in release.flows {
+            guard let line = summary.flows[flow.id] else { continue }
+            lines.append("")
+            lines.append(flow.title.map { "\(flow.id): \($0)" } ?? flow.id)
+            lines += table(of: line).lines(indent: "  ")
+        }
+        if summary.flows.isEmpty { lines += ["", "nothing was due"] }
+        lines += ["", closing]
+        if let handover = outcome.handover { lines.append(closing(of: handover)) }
+        return lines.joined(separator: "\n")
+    }
+
+    private func table(of line: RunSummary.FlowLine) -> Table {
+        var table = Table([.left, .right, .left])
+        if line.entered > 0 { table.add("entered", Count.text(line.entered)) }
+        for (sent, count) in line.sent.sorted(by: {
+            ($0.key.message, $0.key.channel.position) < ($1.key.message, $1.key.channel.position)
+        }) {
+            table.add("sent", Count.text(count), "\(sent.message) by \(sent.channel.rawValue)")
+        }
+        let held = line.held.sorted { ($0.key.until, $0.key.message) < ($1.key.until, $1.key.message) }
+        for (held, count) in held {
+            table.add(
+                "held", Count.text(count),
+                "\(held.message) by \(held.channel.rawValue) until \(time.text(held.until)): "
+                    + held.reason.explanation)
+        }
+        add(line.notSent, as: "not sent", to: &table)
+        if line.waiting > 0 { table.add("waiting", Count.text(line.waiting), "for a time that is still to come") }
+        if line.edits > 0 { table.add("edits", Count.text(line.edits), "tags and opt-outs") }
+        add(line.exited, as: "left", to: &table)
+        add(line.notEntered, as: "not let in", to: &table)
+        if line.missed > 0 { table.add("missed", Count.text(line.missed), Reason.catchUp.explanation) }
+        return table
+    }
+
+    private func add(_ reasons: [Reason: Int], as what: String, to table: inout Table) {
+        for (reason, count) in reasons.sorted(by: { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }) {
+            table.add(what, Count.text(count), "\(reason.rawValue): \(reason.explanation)")
+        }
+    }
+
+    private var closing: String {
+        let lines = summary.flows.values
+        let entered = lines.reduce(0) { $0 + $1.entered }
+        let held = lines.reduce(0) { $0 + $1.held.values.reduce(0, +) }
+        let missed = lines.reduce(0) { $0 + $1.missed }
+        var parts = [
+            "\(entered == 1 ? "1 person" : "\(Count.text(entered)) people") entered",
+            "\(Count.text(summary.sentCount, "message")) decided",
+        ]
+        if held > 0 { parts.append("\(Count.text(held, "message")) held") }
+        if missed > 0 { parts.append("\(Count.text(missed, "firing")) missed") }
+        return parts.joined(separator: ", ")
+    }
+
+    private func closing(of handover: Dispatcher.Summary) -> String {
+        var line = "\(Count.text(handover.handedOver, "message")) handed over to \(outbox)"
+        if handover.withdrawn > 0 { line += ", \(Count.text(handover.withdrawn)) withdrawn" }
+        return line
+    }
+}

@@ -1,0 +1,112 @@
+import CivilTime
+import Delivery
+import Engine
+import Flows
+import Operations
+import Profiles
+import Storage
+
+/// Hands claimed messages to the outbox folder.
+///
+/// A claim is committed before its files are written and finished after they are safe; whoever comes after a crash
+/// writes the same files of the same claim again.
+package struct Dispatcher {
+    /// What became of the outbox.
+    package struct Summary: Hashable, Sendable {
+        package var handedOver = 0
+        package var withdrawn = 0
+    }
+
+    private let store: any Store
+    private let claims: OutboxClaim
+    private let folder: OutboxFolder
+    private let secret: OutboxSecret
+    private let killSwitch: KillSwitch
+    private let now: () -> Instant
+    private var composers: [Int64: Composer] = [:]
+
+    /// Renders the messages of one release.
+    fileprivate struct Composer {
+        let composer: MessageComposer
+        let messages: [String: Message]
+        let zone: ZoneRules
+    }
+
+    package init(
+        store: any Store, release: CompiledRelease, folder: OutboxFolder, secret: OutboxSecret, killSwitch: KillSwitch,
+        now: @escaping () -> Instant
+    ) {
+        self.store = store
+        claims = OutboxClaim(store: store, release: release)
+        self.folder = folder
+        self.secret = secret
+        self.killSwitch = killSwitch
+        self.now = now
+    }
+
+    /// Hands over everything that may go now. Throws `StoreFailure` and `OutboxFailure`; what was claimed then goes
+    /// with the next run.
+    package mutating func run() throws -> Summary {
+        var summary = Summary()
+        while let batch = try claims.unfinished() { try deliver(batch, adding: &summary) }
+        var last: Int64 = 0
+        while !killSwitch.isOn {
+            let next = try claims.next(after: last, at: now())
+            summary.withdrawn += next.withdrawn
+            if let batch = next.batch { try deliver(batch, adding: &summary) }
+            guard let end = next.last else { break }
+            last = end
+        }
+        return summary
+    }
+
+    private mutating func deliver(_ batch: ParcelBatch, adding summary: inout Summary) throws {
+        var entries: [OutboxEntry] = []
+        var refused: [(message: Int64, reason: Reason)] = []
+        var day: CivilDate?
+        for parcel in batch.parcels {
+            let composer = try composer(of: parcel.outbox.release)
+            day = day ?? composer.zone.date(at: batch.claimedAt)
+            do throws(CompositionFailure) {
+                entries.append(try composer.entry(for: parcel, at: batch.claimedAt))
+            } catch {
+                guard let reason = error.reason else {
+                    throw StoreFailure(.refused, error.description, help: "name it in workspace.yaml and deploy")
+                }
+                refused.append((parcel.outbox.message.number, reason))
+            }
+        }
+        if let day { try folder.write(OutboxBatch(claim: batch.claim, date: day, entries: entries)) }
+        try store.write { writer in
+            let now = now()
+            for (message, reason) in refused { try writer.withdraw(message, reason: reason, at: now) }
+            try writer.finish(claim: batch.claim, at: now)
+        }
+        summary.handedOver += entries.count
+        summary.withdrawn += refused.count
+    }
+
+    private mutating func composer(of release: Int64) throws -> Composer {
+        if let composer = composers[release] { return composer }
+        guard let stored = try store.read({ try $0.release(release) }) else {
+            throw StoreFailure(
+                .broken, "the store has lost release \(release), which a queued message was decided under")
+        }
+        let deployed = try DeployedRelease(stored).compiled.release
+        let composer = Composer(
+            composer: MessageComposer(workspace: deployed.workspace, secret: secret), messages: deployed.messages,
+            zone: deployed.workspace.zone)
+        composers[release] = composer
+        return composer
+    }
+}
+
+extension Dispatcher.Composer {
+    fileprivate func entry(for parcel: Parcel, at instant: Instant) throws(CompositionFailure) -> OutboxEntry {
+        guard let message = messages[parcel.outbox.message.message] else { throw .noText }
+        guard let recipient = Recipient(parcel.profile, on: parcel.outbox.message.channel) else {
+            throw .unusableAddress
+        }
+        return try composer.entry(for: parcel.outbox, saying: message, to: recipient, at: instant)
+    }
+}

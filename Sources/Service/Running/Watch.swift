@@ -1,0 +1,117 @@
+import CivilTime
+import Engine
+import Operations
+import Storage
+
+/// A run, again and again: at the next due time, and whenever another process changed something.
+package struct Watch {
+    /// What a watch tells whoever looks on.
+    package enum Event {
+        case ran(EngineRun.Outcome, DeployedRelease, at: Instant)
+        case sleeping(until: Instant)
+        /// The kill switch is on; nothing is decided or handed over until it is off.
+        case paused
+        /// The clock cannot be trusted, so nothing is decided.
+        case clockRefused(ClockRefusal)
+        case waitingForDeploy
+    }
+
+    private let store: any Store
+    private let killSwitch: KillSwitch
+    private let now: () -> Instant
+    private let dispatcher: (CompiledRelease) -> Dispatcher?
+    private let signals = StopSignals()
+
+    /// How often the store is looked at for what other processes wrote, in milliseconds.
+    private static let glance: Int64 = 300
+
+    package init(
+        store: any Store, killSwitch: KillSwitch, now: @escaping () -> Instant,
+        dispatcher: @escaping (CompiledRelease) -> Dispatcher?
+    ) {
+        self.store = store
+        self.killSwitch = killSwitch
+        self.now = now
+        self.dispatcher = dispatcher
+    }
+
+    /// Runs until somebody asks the process to stop. Throws what a run throws.
+    package func run(observe: (Event) throws -> Void) throws {
+        var release: DeployedRelease?
+        while true {
+            let before = try glance().settled
+            release = try currentRelease(keeping: release)
+            let wake: Instant
+            if killSwitch.isOn {
+                try observe(.paused)
+                wake = .distantFuture
+            } else if let release {
+                wake = try runOnce(release, observe: observe)
+            } else {
+                try observe(.waitingForDeploy)
+                wake = .distantFuture
+            }
+            if try sleep(until: wake, since: before) { return }
+        }
+    }
+
+    private func runOnce(_ release: DeployedRelease, observe: (Event) throws -> Void) throws -> Instant {
+        let now = now()
+        let standing = try store.read { try $0.standing() }
+        if let refusal = ClockRefusal(now, after: standing.clock) {
+            try observe(.clockRefused(refusal))
+            return now.adding(milliseconds: 60_000)
+        }
+        let outcome = try EngineRun(store: store, release: release.compiled, killSwitch: killSwitch)
+            .run(at: now, dispatcher: dispatcher(release.compiled))
+        try observe(.ran(outcome, release, at: now))
+        let wake = try store.read { reader in
+            let engine = Engine(release: release.compiled, standings: try reader.standing().flows)
+            return try NextWake.after(now, in: reader, engine: engine)
+        }
+        try observe(.sleeping(until: wake))
+        return wake
+    }
+
+    private func currentRelease(keeping release: DeployedRelease?) throws -> DeployedRelease? {
+        let deployed = try store.read { try $0.releases().first?.number }
+        if let release, release.number == deployed { return release }
+        return try store.read { try DeployedRelease.current(in: $0) }
+    }
+
+    /// What other processes can change, seen at a glance.
+    private struct Glance: Equatable {
+        let release: Int64?
+        let pausedByHand: Set<String>
+        let isPaused: Bool
+        let hasUntakenChanges: Bool
+
+        /// The same once the run has taken every change.
+        var settled: Glance {
+            Glance(release: release, pausedByHand: pausedByHand, isPaused: isPaused, hasUntakenChanges: false)
+        }
+    }
+
+    private func glance() throws -> Glance {
+        try store.read { reader in
+            let standing = try reader.standing()
+            let isPaused = killSwitch.isOn
+            let release = try reader.releases().first?.number
+            return Glance(
+                release: release, pausedByHand: Set(standing.flows.filter(\.value.isPausedByHand).keys),
+                isPaused: isPaused,
+                hasUntakenChanges: !isPaused && release != nil && standing.next.change - 1 > standing.changesTaken)
+        }
+    }
+
+    /// Sleeps until `wake`, or until somebody changed something since `before`; whether somebody asked to stop.
+    private func sleep(until wake: Instant, since before: Glance) throws -> Bool {
+        while now() < wake {
+            let glance = try glance()
+            if glance.hasUntakenChanges || glance != before { return signals.wait(milliseconds: 0) }
+            let left = max(1, min(Watch.glance, wake.milliseconds - now().milliseconds))
+            if signals.wait(milliseconds: left) { return true }
+        }
+        return signals.wait(milliseconds: 0)
+    }
+}
