@@ -87,10 +87,14 @@ let package = Package(
             ["FlowLanguage", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"],
             resources: [.copy("Corpus")]),
         tests(of: "Engine", ["Engine", "Flows", "FlowLanguage", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
+        .executableTarget(
+            name: "StoreWriter", dependencies: ["CivilTime", "Profiles", "Storage", "SQLiteStorage"],
+            path: "Tests/StoreWriter", swiftSettings: strict),
         tests(
             of: "Storage",
             [
-                "SQLiteStorage", "Storage", "Engine", "FlowLanguage", "Flows", "Templates", "Profiles", "CivilTime",
+                "StoreWriter", "SQLiteStorage", "Storage", "Engine", "FlowLanguage", "Flows", "Templates", "Profiles",
+                "CivilTime",
                 "Diagnostics",
             ]),
         tests(

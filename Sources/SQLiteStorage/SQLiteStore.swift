@@ -54,6 +54,7 @@ package final class SQLiteStore: Store {
         }
     }
 
+    @discardableResult
     package func write<Result>(_ body: (any StoreWriter) throws -> Result) throws -> Result {
         guard access == .readWrite else { throw StoreFailure(.refused, "the store was opened for reading only") }
         return try withConnection { connection in

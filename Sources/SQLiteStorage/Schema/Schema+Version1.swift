@@ -48,8 +48,8 @@ extension Schema {
           birth_month INTEGER CHECK (birth_month BETWEEN 1 AND 12),
           birth_day INTEGER CHECK (birth_day BETWEEN 1 AND 31),
           -- Month and day of those whose date triggers fire: 314 is 14 March.
-          celebrates INTEGER CHECK (celebrates IS NULL OR celebrates = birth_month * 100 + birth_day
-            AND (profile_type IS NULL OR profile_type = 'active')),
+          celebrates INTEGER CHECK (celebrates IS NULL OR (celebrates = birth_month * 100 + birth_day
+            AND (profile_type IS NULL OR profile_type = 'active'))),
           -- A bit for each flag.
           comms_known INTEGER NOT NULL,
           comms_yes INTEGER NOT NULL CHECK (comms_yes & ~comms_known = 0),

@@ -15,6 +15,7 @@ package protocol Store: Sendable {
     func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result
 
     /// Reads and writes in one transaction; when the body throws nothing is written.
+    @discardableResult
     func write<Result>(_ body: (any StoreWriter) throws -> Result) throws -> Result
 }
 

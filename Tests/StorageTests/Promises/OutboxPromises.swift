@@ -1,0 +1,115 @@
+import CivilTime
+import Engine
+import Flows
+import Profiles
+import SQLiteStorage
+import Storage
+import Testing
+
+@Suite struct `The outbox` {
+    @Test(arguments: StoreKind.allCases)
+    func `lists what is pending by number, with all that a hand-over needs`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            try fill(store)
+            try store.read { reader throws in
+                let pending = try reader.pendingMessages(after: 0, limit: 10, in: .only)
+                #expect(pending.map(\.message.number) == [1, 2, 3])
+                let first = try #require(pending.first)
+                #expect(first.message == .sample(1, enrolment: 1))
+                #expect(first.release == 1)
+                #expect(first.key.description == "birthday/treat/birthday:2027-03-14/\(ProfileID.sample(1))")
+                #expect(try reader.pendingMessages(after: 1, limit: 1, in: .only).map(\.message.number) == [2])
+                #expect(try reader.messageCounts() == [.pending: 3])
+            }
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `keeps a claim until it is finished`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            try fill(store)
+            #expect(try store.read { try $0.unfinishedClaim(in: .only) } == nil)
+            let claim = try store.write { try $0.claim([1, 3], at: .noon) }
+            try store.read { reader throws in
+                let unfinished = try #require(try reader.unfinishedClaim(in: .only))
+                #expect(unfinished.number == claim)
+                #expect(unfinished.at == .noon)
+                #expect(unfinished.messages.map(\.message.number) == [1, 3])
+                #expect(try reader.pendingMessages(after: 0, limit: 10, in: .only).map(\.message.number) == [2])
+                #expect(try reader.messageCounts() == [.pending: 1, .claimed: 2])
+            }
+            let later = Instant.noon.plus(minutes: 1)
+            try store.write { try $0.finish(claim: claim, at: later) }
+            try store.read { reader throws in
+                #expect(try reader.unfinishedClaim(in: .only) == nil)
+                #expect(try reader.messageCounts() == [.pending: 1, .handedOver: 2])
+                let last = try #require(try reader.story(of: 1).first?.trace.last)
+                #expect(
+                    last.effect
+                        == .handedOver(Dispatch(message: "birthday-treat", channel: .email, purpose: .benefits)))
+                #expect(last.at == later)
+                #expect(last.zone.identifier == "Australia/Melbourne")
+            }
+            #expect(try store.write { try $0.claim([2], at: later) } > claim)
+            #expect(try store.check() == [])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `takes a message back for ever, with the reason in the trace`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            try fill(store)
+            try store.write { try $0.withdraw(2, reason: .exitTag, at: .noon) }
+            try store.read { reader throws in
+                #expect(try reader.pendingMessages(after: 0, limit: 10, in: .only).map(\.message.number) == [1, 3])
+                #expect(try reader.messageCounts() == [.pending: 2, .withdrawn: 1])
+                #expect(try reader.story(of: 2).first?.trace.last?.effect.reason == .exitTag)
+            }
+            #expect(StoreFailure.of { try store.write { _ = try $0.claim([2], at: .noon) } }?.kind == .refused)
+            #expect(
+                StoreFailure.of { try store.write { try $0.withdraw(2, reason: .exitTag, at: .noon) } }?.kind
+                    == .refused)
+            #expect(try store.check() == [])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `gives no message to two claims`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            try fill(store)
+            try store.write { _ = try $0.claim([1], at: .noon) }
+            #expect(StoreFailure.of { try store.write { _ = try $0.claim([2, 1], at: .noon) } }?.kind == .refused)
+            #expect(try store.read { try $0.messageCounts() } == [.pending: 2, .claimed: 1])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `of a rehearsal refuses every claim`(kind: StoreKind) throws {
+        try kind.withStore(rehearsal: true) { store throws in
+            #expect(store.isRehearsal)
+            try fill(store)
+            #expect(StoreFailure.of { try store.write { _ = try $0.claim([1], at: .noon) } }?.kind == .refused)
+            #expect(try store.read { try $0.messageCounts() } == [.pending: 3])
+        }
+    }
+
+    private func fill(_ store: SQLiteStore) throws {
+        try store.write { writer throws in
+            try writer.createSamples(3)
+            try writer.add(StoredRelease(digest: "d", languageVersion: 1, deployedAt: .noon, files: []))
+            let send = Effect.send(Dispatch(message: "birthday-treat", channel: .email, purpose: .benefits))
+            for number in Int64(1)...3 {
+                let id = ProfileID.sample(Int(number))
+                try writer.record(
+                    Decisions(
+                        profile: number, entered: [.sample(number, profile: number)],
+                        messages: [.sample(number, enrolment: number, profile: number)],
+                        trace: [
+                            .sample(.entered, enrolment: number, profile: id, step: nil),
+                            .sample(send, enrolment: number, profile: id),
+                            .sample(.exited(.completed), enrolment: number, profile: id),
+                        ]))
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import CivilTime
+import Engine
+import Flows
+import Profiles
+import Storage
+import Templates
+
+extension Instant {
+    /// 2027-03-07 12:00 UTC.
+    static let noon = Instant(milliseconds: 1_804_420_800_000)
+
+    func plus(minutes: Int64) -> Instant { adding(milliseconds: minutes * 60_000) }
+}
+
+extension EditCircumstances {
+    static func byHand(at: Instant = .noon, decidedAt: Instant? = nil) -> EditCircumstances {
+        EditCircumstances(at: at, origin: .commandLine, isQuiet: false, decidedAt: decidedAt)
+    }
+}
+
+extension ProfileID {
+    static func sample(_ number: Int) -> ProfileID {
+        ProfileID(high: 0x92975E_CB526_44D31, low: 0x9F2B_0000_0000_0000 | UInt64(number))
+    }
+}
+
+extension Profile {
+    static func sample(_ number: Int, birthday: Int? = nil, zone: String? = nil, type: ProfileType? = nil) -> Profile {
+        var profile = Profile(id: .sample(number))
+        profile.values[.firstName] = FieldValue(text: "Zoë \(number)")
+        profile.values[.timeZone] = FieldValue(text: zone)
+        profile.values[.profileType] = FieldValue(text: type?.rawValue)
+        if let birthday {
+            profile.values[.birthMonth] = .number(Double(birthday / 100))
+            profile.values[.birthDay] = .number(Double(birthday % 100))
+        }
+        return profile
+    }
+
+    /// With every property, flag and attachment, in letters that trip careless programs.
+    static var whole: Profile {
+        var profile = Profile(id: .sample(77))
+        for (place, column) in ProfileColumn.allCases.enumerated() {
+            switch column.type {
+            case .text, .handle: profile.values[column] = FieldValue(text: "Ä'Ö\"\\,; \(column.name) \u{1F600}")
+            case .timeZone: profile.values[column] = FieldValue(text: "Australia/Melbourne")
+            case .number: profile.values[column] = .number(Double(place) + 0.25)
+            case .date: profile.values[column] = .date(CivilDate(dayNumber: -4000))
+            case .datetime: profile.values[column] = .instant(Instant.noon.plus(minutes: Int64(place)))
+            case .boolean: break
+            }
+        }
+        profile.values[.birthYear] = .number(1984)
+        profile.values[.birthMonth] = .number(2)
+        profile.values[.birthDay] = .number(29)
+        profile.values[.profileType] = FieldValue(text: "active")
+        profile.values[.email] = FieldValue(text: "Ünal.O'Brien@Example.org")
+        profile.values[.mobilePhone] = FieldValue(text: "+61404123123")
+        for (place, flag) in CommsFlag.all.enumerated() { profile.comms[flag] = [true, false, nil][place % 3] }
+        profile.verification = [.email: .verified, .sms: .sent, .post: .notSent]
+        profile.tags = ["VIP", "vip", "zwölf-äpfel"]
+        profile.statuses = ["gold", "o'hara"]
+        profile.identities = [
+            Identity(handle: "shopify", identifier: "9"), Identity(handle: Identity.pushToken, identifier: "ünï"),
+        ]
+        profile.addresses = [
+            PostalAddress(parts: ["city": "Köln", "address_line_1": "Am \"Dom\" 1"], isDefault: false),
+            PostalAddress(
+                parts: Dictionary(uniqueKeysWithValues: PostalAddress.partNames.map { ($0, "\($0) 'x'") }),
+                isDefault: true),
+        ]
+        profile.dates = [
+            DateAttribute(
+                handle: "wedding", date: CivilDate(dayNumber: 12_000), isRecurring: true,
+                particulars: ["note": "l'été", "name": "\u{0}\n"]),
+            DateAttribute(handle: "wedding", date: CivilDate(dayNumber: -1), isRecurring: false),
+        ]
+        profile.custom = [
+            CustomAttribute(namespace: "shoes", handle: "size", value: "43½"),
+            CustomAttribute(namespace: "shoes", handle: "width", value: "'"),
+        ]
+        return profile
+    }
+}
+
+extension ChangeEdits {
+    static var creation: ChangeEdits {
+        var edits = ChangeEdits()
+        edits.isCreation = true
+        return edits
+    }
+
+    static func tagging(_ tags: String...) -> ChangeEdits {
+        var edits = ChangeEdits()
+        edits.tagsAdded = tags
+        return edits
+    }
+
+    static func changing(_ fields: ProfileColumn...) -> ChangeEdits {
+        var edits = ChangeEdits()
+        edits.fields = fields.map { FieldChange(field: $0.name, from: nil, to: "x") }
+        return edits
+    }
+}
+
+extension Enrolment {
+    static func sample(
+        _ number: Int64, profile: ProfileNumber = 1, flow: String = "birthday",
+        occurrence: String = "birthday:2027-03-14",
+        state: EnrolmentState = .left(.completed, at: .noon)
+    ) -> Enrolment {
+        Enrolment(
+            number: number, profile: profile, flow: flow, occurrence: Occurrence(description: occurrence),
+            targetDate: CivilDate("2027-03-14"), triggerAt: .noon, enteredAt: .noon, depth: 1, state: state)
+    }
+
+    /// Somebody who waits until `due`.
+    static func waiting(
+        _ number: Int64, profile: ProfileNumber = 1, flow: String = "birthday", due: Instant,
+        occurrence: String = "birthday:2027-03-14"
+    ) -> Enrolment {
+        sample(
+            number, profile: profile, flow: flow, occurrence: occurrence,
+            state: .inside(Stay(step: "pause", phase: .waiting, since: .noon, due: due)))
+    }
+}
+
+extension QueuedMessage {
+    static func sample(_ number: Int64, enrolment: Int64, profile: ProfileNumber = 1, step: String = "treat")
+        -> QueuedMessage
+    {
+        QueuedMessage(
+            number: number, enrolment: enrolment, profile: profile, step: step, message: "birthday-treat",
+            channel: .email, purpose: .benefits,
+            values: TemplateValues(
+                fields: [
+                    "first_name": FieldValue(text: "Zoë \"Z\""), "age": .number(41.5), "vip": .boolean(true),
+                    "tier": .missing, "joined_at": .date(CivilDate(dayNumber: 3)), "seen_at": .instant(.noon),
+                ],
+                tags: ["vip"], statuses: ["gold"], triggerDate: CivilDate("2027-03-14")),
+            queuedAt: .noon, deadline: Instant.noon.plus(minutes: 60))
+    }
+}
+
+extension TraceRecord {
+    static func sample(
+        _ effect: Effect, enrolment: Int64?, profile: ProfileID = .sample(1), step: String? = "treat",
+        occurrence: String = "birthday:2027-03-14", at: Instant = .noon
+    ) -> TraceRecord {
+        TraceRecord(
+            at: at, zone: ZoneRules.named("Australia/Melbourne") ?? .utc, profile: profile, flow: "birthday",
+            occurrence: Occurrence(description: occurrence), enrolment: enrolment, step: step, effect: effect,
+            source: nil)
+    }
+}
+
+extension StoreWriter {
+    /// Adds profiles 1 to `count`.
+    func createSamples(_ count: Int) throws {
+        for number in 1...count { try create(.sample(number), edits: .creation, by: .byHand()) }
+    }
+
+    func record(_ decisions: Decisions...) throws {
+        try record(decisions, counts: [], in: .only)
+    }
+}
