@@ -19,7 +19,7 @@ private let fences: [String: Set<String>] = {
         "Engine": flows,
         "Storage": engine,
         "SQLiteStorage": storage.union(["GRDB", "GRDBSQLite"]),
-        "Delivery": storage.union(["Crypto"]),
+        "Delivery": storage.union(["Crypto", "CFileSystem"]),
         "Operations": operations.union(["Crypto"]),
         "Service": service,
         "CommandLine": service.union(["SQLiteStorage", "Service", "ArgumentParser"]),
@@ -47,7 +47,8 @@ private let system: Set<String> = ["Foundation", "FoundationEssentials", "Synchr
     }
 
     @Test(arguments: [
-        ("CLibYAML", "FlowLanguage"), ("GRDB", "SQLiteStorage"), ("ArgumentParser", "CommandLine"),
+        ("CLibYAML", "FlowLanguage"), ("CFileSystem", "Delivery"), ("GRDB", "SQLiteStorage"),
+        ("ArgumentParser", "CommandLine"),
     ])
     func `keep each library in one room`(library: String, room: String) {
         let rooms = Set(SourceTree.sources.filter { $0.imports.contains { $0.module == library } }.map(\.module))

@@ -16,8 +16,8 @@ struct SourceTree {
         var imports: [(module: String, line: Int)] {
             lines.enumerated().compactMap { index, line in
                 let words = line.split(separator: " ")
-                guard let keyword = words.firstIndex(of: "import"), keyword <= 1, keyword + 1 < words.count,
-                    !line.hasPrefix("//")
+                guard let keyword = words.firstIndex(of: "import"), keyword + 1 < words.count,
+                    keyword == 0 && line.hasPrefix("import") || keyword == 1 && line.hasPrefix("@")
                 else { return nil }
                 return (String(words[keyword + 1]), index + 1)
             }

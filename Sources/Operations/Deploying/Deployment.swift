@@ -12,6 +12,12 @@ package struct Deployment: Sendable {
         /// Nil when the whole flow is gone.
         package let step: String?
         package let count: Int
+
+        package init(flow: String, step: String?, count: Int) {
+            self.flow = flow
+            self.step = step
+            self.count = count
+        }
     }
 
     /// What became of a deploy.
