@@ -21,12 +21,10 @@ extension ProfileFold {
             preconditionFailure("a deploy leaves nobody at a step that is gone, as \"\(stepID)\" of \"\(flow.id)\"")
         }
         var outcome: StepOutcome
-        if stay.phase == .waiting {
-            outcome = wake(index, at: step, since: stay.since)
-        } else if let reason = reasonToStop(index, in: flow) {
-            outcome = .leave(reason)
-        } else {
-            outcome = act(index, at: step, due: stay.phase == .held ? stay.since : stay.due)
+        switch stay.phase {
+        case .waiting: outcome = wake(index, at: step, since: stay.since)
+        case .held: outcome = reach(step, of: index, in: flow, due: stay.since)
+        case .ready: outcome = reach(step, of: index, in: flow, due: stay.due)
         }
         while true {
             switch outcome {
@@ -35,14 +33,18 @@ extension ProfileFold {
             case .goOn(nil): return leave(index, of: flow, because: .completed, at: step)
             case .goOn(let place?):
                 step = flow.steps[place]
-                enrolments[index].state = .inside(Stay(step: step.step.id, phase: .ready, since: now, due: now))
-                if let reason = reasonToStop(index, in: flow) {
-                    outcome = .leave(reason)
-                } else {
-                    outcome = act(index, at: step, due: now)
-                }
+                // All that runs now was due when the first of it was: an outage or a pause uses up every deadline.
+                outcome = reach(step, of: index, in: flow, due: stay.due)
             }
         }
+    }
+
+    /// Acts at a step, unless the enrolment must end before it.
+    private mutating func reach(
+        _ step: CompiledStep, of index: Int, in flow: CompiledFlow, due: Instant
+    ) -> StepOutcome {
+        if let reason = reasonToStop(index, in: flow) { return .leave(reason) }
+        return act(index, at: step, due: due)
     }
 
     /// What is asked before every step.
