@@ -37,9 +37,13 @@ package struct FireCalendar: Sendable {
         case .after: return CalendarDuration(count: 3, unit: .days).after(fire, in: zone)
         case .onTheDay:
             let nextDay = zone.startOfDay(target.adding(days: 1))
-            return max(endOfTarget, workspace.runs.next(atOrAfter: nextDay, in: workspace.zone) ?? endOfTarget)
+            guard let nextRun = workspace.runs.next(atOrAfter: nextDay, in: workspace.zone) else { return endOfTarget }
+            return max(endOfTarget, nextRun.adding(milliseconds: FireCalendar.latestStart))
         }
     }
+
+    /// A listed run may begin this many milliseconds after its time: whoever starts it needs a moment.
+    private static let latestStart: Int64 = 15 * 60_000
 
     /// The last instant of a day.
     func end(of day: CivilDate, in zone: ZoneRules) -> Instant {

@@ -4,7 +4,8 @@ import Profiles
 
 /// When a wait for a date ends, as the profile is now.
 private enum WaitEnd {
-    case at(Instant)
+    /// `isPast` when the date lies strictly before now.
+    case at(Instant, isPast: Bool)
     case missing
 }
 
@@ -23,8 +24,9 @@ extension ProfileFold {
         case .until(let target, let ifPast):
             switch end(of: target, field: field, for: enrolments[index]) {
             case .missing: return .leave(.dateMissing)
-            case .at(let end) where end < now: return past(ifPast, at: step)
-            case .at(let end): return stay(index, at: step, until: end)
+            case .at(_, isPast: true): return past(ifPast, at: step)
+            case .at(let end, _) where end < now: return .goOn(step.next)
+            case .at(let end, _): return stay(index, at: step, until: end)
             }
         }
     }
@@ -34,7 +36,7 @@ extension ProfileFold {
         if case .wait(.until(let target, _), let field) = step.verb {
             switch end(of: target, field: field, for: enrolments[index]) {
             case .missing: return .leave(.dateMissing)
-            case .at(let end) where end > now: return stay(index, at: step, until: end, since: since)
+            case .at(let end, _) where end > now: return stay(index, at: step, until: end, since: since)
             case .at: break
             }
         }
@@ -49,15 +51,15 @@ extension ProfileFold {
         else { return }
         switch end(of: target, field: field, for: enrolments[index]) {
         case .missing: leave(index, of: flow, because: .dateMissing)
-        case .at(let end) where end == stay.due: break
-        case .at(let end) where end < now:
+        case .at(let end, _) where end == stay.due: break
+        case .at(_, isPast: true):
             switch ifPast {
             case .end: leave(index, of: flow, because: .ifPast)
             case .continue:
                 enrolments[index].state = .inside(
                     Stay(step: stay.step, phase: .waiting, since: stay.since, due: min(stay.due, now)))
             }
-        case .at(let end): _ = self.stay(index, at: step, until: end, since: stay.since)
+        case .at(let end, _): _ = self.stay(index, at: step, until: end, since: stay.since)
         }
     }
 
@@ -87,10 +89,20 @@ extension ProfileFold {
             anchor = scope.day(scope.value(of: field)).map(FieldValue.date) ?? .missing
         }
         let shifted = scope.shifted(anchor, by: target.shift)
-        if target.at == nil, case .instant(let instant) = shifted { return .at(instant) }
+        if target.at == nil, case .instant(let instant) = shifted { return .at(instant, isPast: instant < now) }
         guard let day = scope.day(shifted) else { return .missing }
         let clock = target.at ?? ProfileFold.morning
-        return .at(engine.calendar.runInstant(on: day, at: clock, in: scope.context.zone))
+        let end = engine.calendar.runInstant(on: day, at: clock, in: scope.context.zone)
+        return .at(end, isPast: isPast(end))
+    }
+
+    /// Whether a wait for a date ends before now. With listed runs the clock does not count, and a run of the same
+    /// day is not past: the one that is at work may have started some seconds late.
+    private func isPast(_ end: Instant) -> Bool {
+        switch scope.workspace.runs {
+        case .continuous: end < now
+        case .listed: end < now && scope.context.zone.date(at: end) < scope.today
+        }
     }
 
     /// The clock time of waits for a date that name none.
