@@ -45,7 +45,10 @@ package struct Birthday: Hashable, Sendable {
 
     /// The anniversary nearest to `date`, the later one of two equally near; nil when the rule skips it there.
     package func anniversary(nearest date: CivilDate, leapDay: LeapDayRule) -> CivilDate? {
-        (date.year - 1...date.year + 1)
+        let year = date.year
+        // Mostly the date is an anniversary itself, and the question is asked at every step.
+        if leapDay.anniversary(of: monthDay, inYear: year) == date { return date }
+        return (year - 1...year + 1)
             .compactMap { leapDay.anniversary(of: monthDay, inYear: $0) }
             .min { left, right in
                 let distances = (abs(date.days(until: left)), abs(date.days(until: right)))

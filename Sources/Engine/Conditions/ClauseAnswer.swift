@@ -39,8 +39,7 @@ extension Scope {
     private func seen(by question: CompiledQuestion, for occasion: Occasion, naming names: ClauseNames) -> String {
         switch question {
         case .field(let question):
-            let day = question.asOf.flatMap { self.day(self.value(of: $0, for: occasion)) }
-            return "\(names.name(of: question.field)) \(value(of: question.field, on: day).written ?? "missing")"
+            return "\(names.name(of: question.field)) \(value(asked: question, for: occasion).written ?? "missing")"
         case .tags: return "tags \(names.tags(in: context.tags))"
         case .statuses: return "statuses \(names.statuses(in: context.statuses))"
         case .consent(let channel, let purpose):

@@ -85,7 +85,8 @@ extension Scope {
         guard let date = day(value),
             let anniversary = Birthday(year: nil, month: date.month, day: date.day)
         else { return .unknown }
-        let next = anniversary.next(onOrAfter: today, leapDay: workspace.leapDay)
+        // The first is in the year after the date's own: nobody has an anniversary on the day they join.
+        let next = anniversary.next(onOrAfter: max(today, date.adding(days: 1)), leapDay: workspace.leapDay)
         return compare(.date(next), from: .date(today), to: moved(duration, back: false))
     }
 }

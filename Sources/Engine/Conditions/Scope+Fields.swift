@@ -4,19 +4,19 @@ import Profiles
 
 extension Scope {
     func answer(_ question: CompiledFieldQuestion, for occasion: Occasion) -> Truth {
-        let day: CivilDate?
-        if let anchor = question.asOf {
-            day = self.day(self.value(of: anchor, for: occasion))
-            guard day != nil else { return question.ifMissing.map(Truth.init) ?? .unknown }
-        } else {
-            day = nil
-        }
-        let value = value(of: question.field, on: day)
+        let value = value(asked: question, for: occasion)
         if case .missing(let wanted) = question.test { return Truth(value.isMissing == wanted) }
         if value.isMissing { return question.ifMissing.map(Truth.init) ?? .unknown }
         let answer = answer(question.test, about: value, exactly: question.comparesExactly, for: occasion)
         if answer == .unknown, let ifMissing = question.ifMissing { return Truth(ifMissing) }
         return answer
+    }
+
+    /// The field's value on the day of `as_of`; missing when that day is.
+    func value(asked question: CompiledFieldQuestion, for occasion: Occasion) -> FieldValue {
+        guard let anchor = question.asOf else { return value(of: question.field) }
+        guard let day = day(value(of: anchor, for: occasion)) else { return .missing }
+        return value(of: question.field, on: day)
     }
 
     /// The value of a field; computed ones are worked out for `day`, which is today when nil.

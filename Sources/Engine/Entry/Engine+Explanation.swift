@@ -20,7 +20,6 @@ package struct EntryExplanation: Hashable, Sendable {
 extension Engine {
     /// What the latest firing of each date trigger meets, with the profile as it is now.
     package func explainDateEntries(of work: ProfileWork, at now: Instant) -> [EntryExplanation] {
-        guard let birthday = work.context.birthday else { return [] }
         let next = NextNumbers(change: 0, enrolment: 0, message: 0)
         let fold = ProfileFold(engine: self, work: work, now: now, next: next)
         let zone = work.context.zone
@@ -28,16 +27,14 @@ extension Engine {
         for flow in release.flows {
             for (place, trigger) in flow.flow.triggers.enumerated() {
                 guard case .birthday(let kind) = trigger.kind else { continue }
-                let year = CalendarDuration(count: 1, unit: .years).before(now, in: zone)
-                let fires = calendar.fires(of: kind, for: birthday, in: zone, after: year, notAfter: now)
-                guard let fire = fires.last else { continue }
+                guard let fire = fold.latestFire(of: kind, where: { _, _ in true }) else { continue }
                 let attempt = EntryAttempt.fire(fire.target, at: fire.at, of: flow, by: place)
                 let isLate = now > calendar.catchUpEnd(of: kind, for: fire.target, in: zone)
                 let refusal = fold.entryRefusal(of: attempt) ?? (isLate ? .catchUp : nil)
                 let clauses =
                     refusal == .enterIf
                     ? fold.scope.answers(
-                        of: flow.enterIf, for: attempt.occasion,
+                        of: flow.enterIf, for: attempt.occasion(enteringAt: now),
                         naming: ClauseNames(vocabulary: release.vocabulary))
                     : []
                 explanations.append(

@@ -34,7 +34,8 @@ struct EntryAttempt {
             triggerAt: instant, depth: change?.depth ?? 0, isQuiet: change?.isQuiet ?? false, stillHolds: true)
     }
 
-    var occasion: Occasion {
-        Occasion(triggerDate: targetDate, triggerAt: triggerAt, startedAt: triggerAt)
+    /// What the enrolment would be about.
+    func occasion(enteringAt now: Instant) -> Occasion {
+        Occasion(triggerDate: targetDate, triggerAt: triggerAt, startedAt: now)
     }
 }

@@ -56,8 +56,9 @@ extension ProfileFold {
         if earlier(in: flow).contains(where: { $0.occurrence == attempt.occurrence }) { return .occurrenceDone }
         if activeEnrolment(in: flow) != nil, flow.flow.reentry.whileActive == .ignore { return .alreadyActive }
         if let reason = reentryRefusal(of: attempt) { return reason }
-        if let reason = exitReason(from: flow, for: attempt.occasion) { return reason }
-        if !scope.holds(flow.enterIf, for: attempt.occasion) { return .enterIf }
+        let occasion = attempt.occasion(enteringAt: now)
+        if let reason = exitReason(from: flow, for: occasion) { return reason }
+        if !scope.holds(flow.enterIf, for: occasion) { return .enterIf }
         return nil
     }
 

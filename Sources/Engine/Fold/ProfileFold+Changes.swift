@@ -12,7 +12,7 @@ extension ProfileFold {
             guard let flow = engine.release.flow(enrolments[index].flow) else { continue }
             if let reason = exitReason(from: flow, at: index, because: change) {
                 leave(index, of: flow, because: reason)
-            } else if change.edits.movesDates || !change.edits.fields.isEmpty {
+            } else {
                 readWaitAgain(index, in: flow)
             }
         }
@@ -104,17 +104,14 @@ extension ProfileFold {
         latestFire(of: trigger) { _, end in now <= end }
     }
 
-    private func latestFire(
+    /// The latest firing within the last year that fits.
+    func latestFire(
         of trigger: BirthdayTrigger, where fits: (_ fire: Instant, _ catchUpEnd: Instant) -> Bool
     ) -> (target: CivilDate, at: Instant)? {
         guard let birthday = scope.context.birthday else { return nil }
         let zone = scope.context.zone
-        let rule = engine.calendar.leapDay(of: trigger)
-        return (scope.today.year - 1...scope.today.year + 1)
-            .compactMap { birthday.anniversary(in: $0, leapDay: rule) }
-            .map { ($0, engine.calendar.instant(of: trigger, for: $0, in: zone)) }
-            .last { target, at in
-                at <= now && fits(at, engine.calendar.catchUpEnd(of: trigger, for: target, in: zone))
-            }
+        let oneYearAgo = CalendarDuration(count: 1, unit: .years).before(now, in: zone)
+        return engine.calendar.fires(of: trigger, for: birthday, in: zone, after: oneYearAgo, notAfter: now)
+            .last { fits($0.at, engine.calendar.catchUpEnd(of: trigger, for: $0.target, in: zone)) }
     }
 }
