@@ -45,16 +45,16 @@ struct CompiledStep: Sendable {
 enum CompiledVerb: Sendable {
     case send(CompiledSend)
     case wait(Wait, field: FieldReading?)
-    case addTag([TagPlace])
-    case removeTag([TagPlace])
+    case addTag([HandlePlace])
+    case removeTag([HandlePlace])
     case optOut([CommsFlag])
     case branch([CompiledCase], otherwise: Int?)
     case end(Reason)
 }
 
-/// A tag's name beside its place in the vocabulary.
-struct TagPlace: Sendable {
-    let tag: String
+/// The handle of a tag or status beside its place in the vocabulary.
+struct HandlePlace: Sendable {
+    let handle: String
     let place: Int
 }
 
@@ -82,8 +82,8 @@ struct CompiledChannel: Sendable {
     /// Empty when the message has no text for the channel.
     let templates: [Template]
     let fields: [(name: String, reading: FieldReading)]
-    let tags: [TagPlace]
-    let statuses: [TagPlace]
+    let tags: [HandlePlace]
+    let statuses: [HandlePlace]
     let showsTriggerDate: Bool
     /// Whether the text shows an instant by its local date.
     let showsInstants: Bool

@@ -63,8 +63,8 @@ struct FlowCompiler {
         switch verb {
         case .send(let send): .send(compile(send, of: flow))
         case .wait(let wait): .wait(wait, field: fieldReading(of: wait))
-        case .addTag(let tags): .addTag(tags.map { TagPlace(tag: $0, place: conditions.place(ofTag: $0)) })
-        case .removeTag(let tags): .removeTag(tags.map { TagPlace(tag: $0, place: conditions.place(ofTag: $0)) })
+        case .addTag(let tags): .addTag(tags.map { HandlePlace(handle: $0, place: conditions.place(ofTag: $0)) })
+        case .removeTag(let tags): .removeTag(tags.map { HandlePlace(handle: $0, place: conditions.place(ofTag: $0)) })
         case .optOut(let optOut): .optOut(optOut.channels.map { CommsFlag($0, .optout) })
         case .branch(let branch):
             .branch(
@@ -114,8 +114,8 @@ struct FlowCompiler {
                 }
                 return (name, conditions.reading(of: field))
             },
-            tags: tags.sorted().map { TagPlace(tag: $0, place: conditions.place(ofTag: $0)) },
-            statuses: statuses.sorted().map { TagPlace(tag: $0, place: conditions.place(ofStatus: $0)) },
+            tags: tags.sorted().map { HandlePlace(handle: $0, place: conditions.place(ofTag: $0)) },
+            statuses: statuses.sorted().map { HandlePlace(handle: $0, place: conditions.place(ofStatus: $0)) },
             showsTriggerDate: templates.contains { $0.reads.triggerDate },
             showsInstants: templates.contains { $0.reads.zone },
             quietHours: release.workspace.quietHours[channel])

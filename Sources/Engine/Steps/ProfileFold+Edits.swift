@@ -3,24 +3,24 @@ import Profiles
 
 extension ProfileFold {
     /// Puts tags on the profile; those that are there already are no change.
-    mutating func add(_ tags: [TagPlace], of index: Int, at step: CompiledStep) {
+    mutating func add(_ tags: [HandlePlace], of index: Int, at step: CompiledStep) {
         var edits = ChangeEdits()
         for tag in tags where !scope.context.tags.contains(tag.place) {
             scope.context.tags.insert(tag.place)
-            edits.tagsAdded.append(tag.tag)
-            trace(.addTag(tag.tag), of: index, at: step)
+            edits.tagsAdded.append(tag.handle)
+            trace(.addTag(tag.handle), of: index, at: step)
         }
         edits.tagsAdded.sort()
         if !edits.isEmpty { record(edits, by: index) }
     }
 
     /// Takes tags off the profile; those that are not there are no change.
-    mutating func remove(_ tags: [TagPlace], of index: Int, at step: CompiledStep) {
+    mutating func remove(_ tags: [HandlePlace], of index: Int, at step: CompiledStep) {
         var edits = ChangeEdits()
         for tag in tags where scope.context.tags.contains(tag.place) {
             scope.context.tags.remove(tag.place)
-            edits.tagsRemoved.append(tag.tag)
-            trace(.removeTag(tag.tag), of: index, at: step)
+            edits.tagsRemoved.append(tag.handle)
+            trace(.removeTag(tag.handle), of: index, at: step)
         }
         edits.tagsRemoved.sort()
         if !edits.isEmpty { record(edits, by: index) }

@@ -74,9 +74,9 @@ extension ProfileFold {
             let value = scope.value(of: field.reading)
             if !value.isMissing { values.fields[field.name] = value }
         }
-        for tag in channel.tags where scope.context.tags.contains(tag.place) { values.tags.insert(tag.tag) }
+        for tag in channel.tags where scope.context.tags.contains(tag.place) { values.tags.insert(tag.handle) }
         for status in channel.statuses where scope.context.statuses.contains(status.place) {
-            values.statuses.insert(status.tag)
+            values.statuses.insert(status.handle)
         }
         if channel.showsTriggerDate { values.triggerDate = occasion.triggerDate }
         if channel.showsInstants { values.zone = scope.context.zone }

@@ -61,7 +61,7 @@ package struct Stay: Hashable, Sendable {
     /// The step's id; nil in a flow without steps, or behind the last one.
     package var step: String?
     package var phase: Phase
-    /// When the step was due; the deadline of a send counts from here.
+    /// When the wait began; at any other step when it was due, from which the deadline of a send counts.
     package var since: Instant
     /// When the engine looks again.
     package var due: Instant
