@@ -21,7 +21,8 @@ import Testing
         #expect(answer(field("age", adult), about: child, at: when) == .no)
         #expect(answer(field("age", adult, asOf: .today), about: child, at: when) == .no)
         #expect(answer(field("age", adult, asOf: .triggerDate), about: child, at: when, for: occasion) == .yes)
-        #expect(answer(field("birth_days", .isEqual(0), asOf: .triggerDate), about: child, at: when, for: occasion) == .yes)
+        #expect(
+            answer(field("birth_days", .isEqual(0), asOf: .triggerDate), about: child, at: when, for: occasion) == .yes)
     }
 
     @Test func `is missing where its day is`() {
@@ -58,10 +59,12 @@ import Testing
         #expect(answer(field("birth_date", .isEqual(.date("1990-03-14"))), about: person) == .yes)
         #expect(answer(field("next_birthday", .isEqual(.date("2027-03-14"))), about: person) == .yes)
         #expect(
-            answer(field("next_birthday", .isEqual(.date("2028-03-14"))), about: person, at: "2027-03-15 00:00") == .yes)
+            answer(field("next_birthday", .isEqual(.date("2028-03-14"))), about: person, at: "2027-03-15 00:00") == .yes
+        )
     }
 
-    private func numbers(_ names: [String], of person: Profile, on day: CivilDate, in workspace: Workspace) -> [Double] {
+    private func numbers(_ names: [String], of person: Profile, on day: CivilDate, in workspace: Workspace) -> [Double]
+    {
         var compiler = ConditionCompiler(audiences: [:])
         let readings = names.map { compiler.reading(of: definition($0)) }
         let context = person.context(compiler.vocabulary, in: workspace.zone, datesMovedAt: .distantPast)

@@ -43,7 +43,8 @@ import Testing
         let operands: [Operand] = [.field(definition("company")), "Zoë"]
         #expect(answer(field("first_name", .isOne(of: operands))) == .yes)
         #expect(answer(field("first_name", .isNone(of: operands))) == .no)
-        #expect(answer(field("last_name", .isOne(of: operands)), about: .person { $0.values[.lastName] = "X" }) == .unknown)
+        #expect(
+            answer(field("last_name", .isOne(of: operands)), about: .person { $0.values[.lastName] = "X" }) == .unknown)
     }
 
     @Test func `does not replace a value that is there`() {

@@ -110,9 +110,11 @@ import Testing
             }
         }
         #expect(world.enrolments.map { $0.targetDate?.description } == expected)
-        #expect(world.enrolments.allSatisfy { enrolment in
-            enrolment.targetDate.map { melbourne.instant(of: offset.fireDate(for: $0), at: "09:00") } == enrolment.enteredAt
-        })
+        #expect(
+            world.enrolments.allSatisfy { enrolment in
+                enrolment.targetDate.map { melbourne.instant(of: offset.fireDate(for: $0), at: "09:00") }
+                    == enrolment.enteredAt
+            })
     }
 
     @Test func `may have a rule of the trigger's own`() {
@@ -139,7 +141,9 @@ import Testing
     @Test(arguments: offsets, LeapDayRule.allCases)
     func `are those of the people for whom it fires`(offset: DateOffset, rule: LeapDayRule) {
         let trigger = BirthdayTrigger(offset: offset, at: "09:00", leapDay: rule)
-        let everyBirthday = (1...12).flatMap { month in (1...31).compactMap { Birthday(year: nil, month: month, day: $0) } }
+        let everyBirthday = (1...12).flatMap { month in
+            (1...31).compactMap { Birthday(year: nil, month: month, day: $0) }
+        }
         for runs in [RunTimes.continuous, .listed(["09:30"])] {
             let engine = Engine(
                 release: CompiledRelease(

@@ -14,9 +14,10 @@ import Testing
         world.change { $0.tags = [] }
         world.enrol(into: "hand")
         world.run()
-        #expect(world.enrolments.map(\.occurrence.description) == [
-            "profile_created:1", "tag_added:1", "tag_removed:2", "manual:3",
-        ])
+        #expect(
+            world.enrolments.map(\.occurrence.description) == [
+                "profile_created:1", "tag_added:1", "tag_removed:2", "manual:3",
+            ])
     }
 
     @Test func `of a birthday is the day itself, not the day that fired`() {

@@ -32,7 +32,8 @@ import Testing
     @Test(arguments: [("23 hours", 16), ("24 hours", 20), ("1 day", 20)] as [(CalendarDuration, Int)])
     func `begins anew after a wait of a day`(pause: CalendarDuration, entries: Int) {
         var world = World(
-            flow(on: .tagAdded("ping"), steps: [wait(pause), removeTag("ping"), addTag("ping")]), at: "2027-05-01 08:00")
+            flow(on: .tagAdded("ping"), steps: [wait(pause), removeTag("ping"), addTag("ping")]), at: "2027-05-01 08:00"
+        )
         world.change { $0.tags = ["ping"] }
         world.walk(to: "2027-05-20 20:00")
         #expect(world.enrolments.count == entries)

@@ -32,7 +32,7 @@ struct Chance: RandomNumberGenerator {
 // MARK: What an author might write
 
 extension Chance {
-    private static let tags = ["a", "b", "c", "d", "bye"]
+    private static let tags = ["a", "b", "c", "d", "a", "b", "c", "d", "bye"]
 
     mutating func tag() -> String { pick(from: Chance.tags) }
 
@@ -59,7 +59,8 @@ extension Chance {
     private mutating func trigger(withDate: Bool) -> TriggerKind {
         if withDate {
             return birthday(
-                pick(.onTheDay, .before("7 days"), .after("1 day"), .before("1 month")), at: pick("09:00", "02:30", "23:30"),
+                pick(.onTheDay, .before("7 days"), .after("1 day"), .before("1 month")),
+                at: pick("09:00", "02:30", "23:30"),
                 catchUp: pick(nil, nil, "6 hours"))
         }
         return pick(.profileCreated, .tagAdded(tag()), .tagAdded(tag()), .tagRemoved(tag()), .manual)
@@ -127,25 +128,25 @@ extension Chance {
 
 extension Chance {
     mutating func happenings(to person: inout Profile) {
-        switch Int.random(in: 0...9, using: &self) {
+        switch Int.random(in: 0...11, using: &self) {
         case 0, 1, 2, 3:
             let tag = tag()
             if person.tags.contains(tag) { person.tags.removeAll { $0 == tag } } else { person.tags.append(tag) }
         case 4:
-            let flag = CommsFlag(pick(from: Channel.allCases), pick(.optout, .bounced, .purpose(pick(from: Purpose.allCases))))
-            person.comms[flag] = pick(true, false, nil)
-        case 5: person.isBorn(pick("1990-03-14", "1992-02-29", "2010-12-30", "1985-01-01"), knowsYear: happens(oneIn: 2))
+            let flag = CommsFlag(
+                pick(from: Channel.allCases), pick(.optout, .bounced, .purpose(pick(from: Purpose.allCases))))
+            person.comms[flag] = flag.refusesWhenTrue ? pick(false, nil, true) : pick(true, true, true, false, nil)
+        case 5:
+            person.isBorn(pick("1990-03-14", "1992-02-29", "2010-12-30", "1985-01-01"), knowsYear: happens(oneIn: 2))
         case 6: person.values[.timeZone] = pick(.missing, "America/New_York", "Pacific/Auckland")
         case 7:
-            let column = pick(ProfileColumn.email, .mobilePhone, .firstName, .company, .joinedAt, .birthMonth)
-            switch column {
-            case .joinedAt: person.values[column] = pick(.missing, .date("2027-02-01"), .date("2027-09-09"))
-            case .birthMonth: person.values[column] = .missing
-            default: person.values[column] = pick(.missing, "Acme", "zoe@acme.example")
-            }
-        case 8: person.statuses = pick([], [], ["suspended"])
-        case 9: person.values[.profileType] = pick(.missing, .missing, "active", "deleted")
-        default: preconditionFailure("a die has ten sides")
+            let column = pick(ProfileColumn.email, .mobilePhone, .firstName, .company)
+            person.values[column] = pick(.missing, "Acme", "Zoë", "zoe@acme.example")
+        case 8: person.values[.joinedAt] = pick(.missing, .date("2027-02-01"), .date("2027-09-09"))
+        case 9: person.values[.birthMonth] = .missing
+        case 10: person.statuses = pick([], [], [], ["suspended"])
+        case 11: person.values[.profileType] = pick(.missing, .missing, .missing, "active", "deleted")
+        default: preconditionFailure("a die has twelve sides")
         }
     }
 }

@@ -7,7 +7,9 @@ import Testing
 @Suite struct `A paused flow` {
     private func world() -> World {
         var world = World(
-            flow(on: birthday(.before("7 days")), .manual, exitTags: ["bye"], steps: [wait("1 day"), addTag("waited"), send()]))
+            flow(
+                on: birthday(.before("7 days")), .manual, exitTags: ["bye"],
+                steps: [wait("1 day"), addTag("waited"), send()]))
         world.enrol(into: "flow")
         world.run()
         world.standings["flow"]?.isPausedByHand = true
@@ -23,7 +25,8 @@ import Testing
 
     @Test func `runs what is overdue when it is resumed, within its deadline`() {
         for (time, decided) in [
-            ("2027-03-05 08:00", "send: send hello by email"), ("2027-03-06 08:00", "send: not sent by email: too_late"),
+            ("2027-03-05 08:00", "send: send hello by email"),
+            ("2027-03-06 08:00", "send: not sent by email: too_late"),
         ] {
             var world = world()
             world.walk(to: time)
@@ -42,7 +45,8 @@ import Testing
 
     @Test func `keeps its dates, and catch-up decides when it is resumed`() {
         for (time, decided) in [
-            ("2027-03-10 08:00", "entered birthday:2027-03-14"), ("2027-03-15 08:00", "missed birthday:2027-03-14: catch_up"),
+            ("2027-03-10 08:00", "entered birthday:2027-03-14"),
+            ("2027-03-15 08:00", "missed birthday:2027-03-14: catch_up"),
         ] {
             var world = World(flow(on: birthday(.before("7 days"))))
             world.standings["flow"]?.isPausedByHand = true

@@ -95,7 +95,8 @@ import Testing
 
     @Test func `dates of one person come by fire time, then flow`() {
         var world = World(
-            flow("a", on: birthday(at: "10:00")), flow("b", on: birthday(at: "09:00")), flow("c", on: birthday(at: "10:00")))
+            flow("a", on: birthday(at: "10:00")), flow("b", on: birthday(at: "09:00")),
+            flow("c", on: birthday(at: "10:00")))
         world.run(at: "2027-03-14 12:00")
         #expect(world.trace.filter { $0.effect == .entered }.map(\.flow) == ["b", "a", "c"])
     }

@@ -5,7 +5,7 @@ import Profiles
 import Testing
 
 @Suite struct `Whatever flows, people and histories there are` {
-    @Test(arguments: 0..<150)
+    @Test(arguments: 0..<60)
     func `the promises of a run hold`(seed: UInt64) {
         var chance = Chance(seed: seed)
         let flows = chance.flows()
@@ -81,11 +81,14 @@ private struct Promises {
     /// The rules of a send once more, in other words than the engine's.
     private func allows(_ dispatch: Dispatch, to person: Profile, in world: World) -> Bool {
         let workspace = world.compiled.release.workspace
-        func flag(_ name: String) -> Bool? { CommsFlag(name: "\(dispatch.channel)_\(name)").flatMap { person.comms[$0] } }
+        func flag(_ name: String) -> Bool? {
+            CommsFlag(name: "\(dispatch.channel)_\(name)").flatMap { person.comms[$0] }
+        }
         let zone = person.values[.timeZone].written.flatMap(ZoneRules.named) ?? workspace.zone
         let isQuiet = workspace.quietHours[dispatch.channel]?.isQuiet(at: world.clock, in: zone) ?? false
         let needsPromotions: [Purpose] = [.promo, .discover, .benefits, .location]
-        return person.type == .active && person.isReachable(on: dispatch.channel) && !person.statuses.contains("suspended")
+        return person.type == .active && person.isReachable(on: dispatch.channel)
+            && !person.statuses.contains("suspended")
             && flag("optout") != true && flag("bounced") != true && flag(dispatch.purpose.rawValue) == true
             && (!needsPromotions.contains(dispatch.purpose) || flag("promo") == true) && !isQuiet
     }

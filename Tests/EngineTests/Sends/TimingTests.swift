@@ -174,27 +174,33 @@ private func story(
 
     @Test func `is said at once when the window opens after it`() {
         let step = send(for: .reminders, usefulFor: .after("12 hours"))
-        #expect(story(of: step, at: "2027-03-01 12:00", window: morning) == [
-            "2027-03-01 12:00 send: not sent by email: too_late"
-        ])
+        #expect(
+            story(of: step, at: "2027-03-01 12:00", window: morning) == [
+                "2027-03-01 12:00 send: not sent by email: too_late"
+            ])
     }
 
     @Test func `may be the instant at which the window opens`() {
         let step = send(for: .reminders, usefulFor: .after("20 hours"))
         #expect(
-            story(of: step, at: "2027-03-01 12:00", window: morning).last == "2027-03-02 08:00 send: send hello by email")
+            story(of: step, at: "2027-03-01 12:00", window: morning).last
+                == "2027-03-02 08:00 send: send hello by email")
     }
 
     @Test func `is said at once when quiet hours end after it`() {
         let step = send(usefulFor: .after("2 hours"))
         let quiet = quietHours("21:00", until: "07:00")
-        #expect(story(of: step, at: "2027-03-01 22:00", quiet: quiet) == [
-            "2027-03-01 22:00 send: not sent by email: too_late"
-        ])
+        #expect(
+            story(of: step, at: "2027-03-01 22:00", quiet: quiet) == [
+                "2027-03-01 22:00 send: not sent by email: too_late"
+            ])
     }
 
     @Test func `counts from when the step was due, so that an outage uses it up`() {
-        for (back, decided) in [("2027-03-05 08:00", "send: send hello by email"), ("2027-03-05 08:01", "send: not sent by email: too_late")] {
+        for (back, decided) in [
+            ("2027-03-05 08:00", "send: send hello by email"),
+            ("2027-03-05 08:01", "send: not sent by email: too_late"),
+        ] {
             var world = World(flow(on: .manual, steps: [wait("1 day"), send()]))
             world.enrol(into: "flow")
             world.run()
@@ -204,7 +210,8 @@ private func story(
     }
 
     @Test func `counts from the wait's end for every step after it`() {
-        var world = World(flow(on: .manual, steps: [wait("1 day"), addTag("x"), branch(when("y", .yes, then: [send()]))]))
+        var world = World(
+            flow(on: .manual, steps: [wait("1 day"), addTag("x"), branch(when("y", .yes, then: [send()]))]))
         world.enrol(into: "flow")
         world.run()
         world.run(at: "2027-03-09 08:00")
@@ -213,7 +220,10 @@ private func story(
 
     @Test func `is the step's, else the flow's, else the workspace's`() throws {
         for (step, flowUseful, workspaceUseful, expected) in [
-            (send(usefulFor: .after("1 day")), "2 days" as CalendarDuration?, "4 days" as CalendarDuration, "2027-03-02 08:00"),
+            (
+                send(usefulFor: .after("1 day")), "2 days" as CalendarDuration?, "4 days" as CalendarDuration,
+                "2027-03-02 08:00"
+            ),
             (send(), "2 days", "4 days", "2027-03-03 08:00"),
             (send(), nil, "4 days", "2027-03-05 08:00"),
             (send(), nil, Workspace.usefulFor, "2027-03-04 08:00"),
@@ -269,9 +279,10 @@ private func story(
     @Test func `is too late when no run comes in time`() {
         let step = send(for: .reminders, usefulFor: .after("3 days"))
         let window = sendWindow("12:00", until: "14:00")
-        #expect(story(of: step, at: "2027-03-01 06:00", window: window, runs: runs) == [
-            "2027-03-01 06:00 send: not sent by email: too_late"
-        ])
+        #expect(
+            story(of: step, at: "2027-03-01 06:00", window: window, runs: runs) == [
+                "2027-03-01 06:00 send: not sent by email: too_late"
+            ])
     }
 
     @Test func `waits for runs in the workspace's zone and windows in its own`() {

@@ -69,7 +69,8 @@ import Testing
     }
 
     @Test func `stops the sends that follow, service messages too`() {
-        var world = World(flow(on: .manual, steps: [optOut(.email), send(for: .service), send(id: "text", by: [.sms])]))
+        var world = World(
+            flow(on: .manual, steps: [optOut(.email), send(for: .service), send(id: "text", by: [.sms])]))
         world.enrol(into: "flow")
         world.run()
         #expect(
@@ -137,15 +138,19 @@ import Testing
         let step = branch(when("yes", .yes, then: [wait("1 day"), addTag("a")]), otherwise: [addTag("b")])
         var world = world(step)
         world.walk(to: "2027-03-05 00:00")
-        #expect(world.story.suffix(3) == [
-            "2027-03-02 08:00 add-a: add a", "2027-03-02 08:00 add-after: add after", "2027-03-02 08:00 exited completed",
-        ])
+        #expect(
+            world.story.suffix(3) == [
+                "2027-03-02 08:00 add-a: add a", "2027-03-02 08:00 add-after: add after",
+                "2027-03-02 08:00 exited completed",
+            ])
     }
 }
 
 @Suite struct `The end of a flow` {
     @Test func `has the author's word, or completed`() {
-        for (steps, reason) in [([end("enough"), addTag("never")], "enough"), ([end()], "completed"), ([], "completed")] {
+        for (steps, reason) in [
+            ([end("enough"), addTag("never")], "enough"), ([end()], "completed"), ([], "completed"),
+        ] {
             var world = World(flow(on: .manual, steps: steps))
             world.enrol(into: "flow")
             world.run()

@@ -45,7 +45,9 @@ private func end(of step: Step, from start: String, zone name: String? = nil) ->
     }
 
     @Test func `goes by the profile's clock`() {
-        #expect(end(of: wait("1 day", at: "10:00"), from: "2027-03-01 15:00", zone: "Australia/Perth") == "2027-03-02 10:00")
+        #expect(
+            end(of: wait("1 day", at: "10:00"), from: "2027-03-01 15:00", zone: "Australia/Perth") == "2027-03-02 10:00"
+        )
     }
 
     @Test func `counts from when its step runs, so that an outage moves what follows`() {

@@ -116,13 +116,15 @@ import Testing
                 any(.consent(.email, .benefits), field("company", .isEqual("Acme"))),
             ])
         let world = World(flow, person: .person { $0.isBorn("2012-03-14") })
-        let explanation = try #require(world.engine.explainDateEntries(of: world.work, at: instant("2027-03-08 09:00")).first)
+        let explanation = try #require(
+            world.engine.explainDateEntries(of: world.work, at: instant("2027-03-08 09:00")).first)
         #expect(explanation.occurrence.description == "birthday:2027-03-14")
         #expect(explanation.firedAt == instant("2027-03-07 09:00"))
         #expect(explanation.refusal == .enterIf)
-        #expect(explanation.clauses.map(\.seen) == [
-            "age 15", "tags none that matter here", "email for benefits: agreed", "company missing",
-        ])
+        #expect(
+            explanation.clauses.map(\.seen) == [
+                "age 15", "tags none that matter here", "email for benefits: agreed", "company missing",
+            ])
         #expect(explanation.clauses.map(\.answer) == [.no, .no, .yes, .unknown])
     }
 

@@ -34,7 +34,8 @@ func birthday(
 // MARK: Steps
 
 func send(
-    _ message: String = "hello", id: String = "send", by channels: [Channel] = [.email], for purpose: Purpose = .account,
+    _ message: String = "hello", id: String = "send", by channels: [Channel] = [.email],
+    for purpose: Purpose = .account,
     usefulFor: Deadline? = nil, ifNotSent: Send.IfNotSent = .continue
 ) -> Step {
     step(
