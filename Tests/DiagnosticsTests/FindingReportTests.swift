@@ -136,7 +136,7 @@ import Testing
             FindingReport.json([warning]) == #"""
                 {"findings":[
                   {"file":"birthday.flow.yaml","line":5,"column":9,"end_line":5,"end_column":12,"severity":"warning",\#
-                "rule":"case-twin-tag","message":"\"VIP\"\tand \"vip\"","notes":["one","two"],"help":null,"fix":null}
+                "rule":"case-twin-tag","message":"\"VIP\"\u0009and \"vip\"","notes":["one","two"],"help":null,"fix":null}
                 ],"errors":0,"warnings":1,"hints":0}
                 """#)
     }

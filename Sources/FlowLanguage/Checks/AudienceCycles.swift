@@ -3,47 +3,75 @@ import Flows
 
 extension Rule {
     static let audienceCycle = Rule("audience-cycle", .error, "audiences that are defined by each other")
+    static let audienceDepth = Rule("audience-depth", .error, "audiences that build on too many others")
 }
 
 extension Check {
     /// No audience may ask, over any number of others, about itself.
     static let audienceCycles = Check(.audienceCycle) { draft in
+        AudienceWalk(draft.audiences).findings
+    }
+}
+
+/// A walk along everything that audiences ask of each other, each audience once.
+private struct AudienceWalk {
+    /// Audiences that build on each other, at most; a question must be answered in bounded depth.
+    static let deepest = 64
+
+    private(set) var findings: [Finding] = []
+    private let asked: [String: [String]]
+    private let places: [String: SourceSpan]
+    /// How many audiences stand on each other below and with one that was walked.
+    private var heights: [String: Int] = [:]
+
+    init(_ audiences: [AudienceDraft]) {
         var asked: [String: [String]] = [:]
-        for audience in draft.audiences {
+        for audience in audiences {
             asked[audience.id.value, default: []] += (audience.conditions ?? []).flatMap(\.audiences)
         }
-        var reported: Set<Set<String>> = []
-        return draft.audiences.compactMap { audience in
-            guard let cycle = cycle(from: audience.id.value, asked), reported.insert(Set(cycle)).inserted else {
-                return nil
+        self.asked = asked
+        places = Dictionary(audiences.map { ($0.id.value, $0.id.span) }, uniquingKeysWith: { first, _ in first })
+        for audience in audiences { walk(from: audience.id.value) }
+    }
+
+    private mutating func walk(from start: String) {
+        guard heights[start] == nil else { return }
+        var way: [(id: String, next: Int)] = [(start, 0)]
+        var onWay: Set<String> = [start]
+        while let here = way.last {
+            let others = asked[here.id] ?? []
+            guard here.next < others.count else {
+                let height = 1 + (others.compactMap { heights[$0] }.max() ?? 0)
+                if height == Self.deepest + 1 { reportDepth(of: here.id) }
+                heights[here.id] = height
+                onWay.remove(here.id)
+                way.removeLast()
+                continue
             }
-            return Rule.audienceCycle.finding(
-                "audiences are defined by each other: \((cycle + [cycle[0]]).joined(separator: " → "))",
-                at: audience.id.span)
+            way[way.count - 1].next += 1
+            let other = others[here.next]
+            if onWay.contains(other) {
+                reportCycle(way.map(\.id).drop { $0 != other })
+            } else if heights[other] == nil, places[other] != nil {
+                way.append((other, 0))
+                onWay.insert(other)
+            }
         }
     }
 
-    /// The shortest way from an audience back to itself.
-    private static func cycle(from start: String, _ asked: [String: [String]]) -> [String]? {
-        var cameFrom: [String: String] = [:]
-        var waiting = [start]
-        var next = 0
-        while next < waiting.count {
-            let current = waiting[next]
-            next += 1
-            for other in asked[current] ?? [] {
-                if other == start {
-                    var way = [current]
-                    while let before = cameFrom[way[0]] { way.insert(before, at: 0) }
-                    return way
-                }
-                if cameFrom[other] == nil, other != start {
-                    cameFrom[other] = current
-                    waiting.append(other)
-                }
-            }
-        }
-        return nil
+    private mutating func reportCycle(_ cycle: ArraySlice<String>) {
+        guard let first = cycle.first, let place = places[first] else { return }
+        let names = cycle.count > 8 ? Array(cycle.prefix(7)) + ["…"] : Array(cycle)
+        findings.append(
+            Rule.audienceCycle.finding(
+                "audiences are defined by each other: \((names + [first]).joined(separator: " → "))", at: place))
+    }
+
+    private mutating func reportDepth(of id: String) {
+        guard let place = places[id] else { return }
+        findings.append(
+            Rule.audienceDepth.finding(
+                "audience \"\(id)\" builds on more than \(Self.deepest) others, one on the other", at: place))
     }
 }
 

@@ -5,7 +5,7 @@ extension Rule {
 }
 
 extension Check {
-    /// Flows, messages and audiences in the workspace, steps in a flow, cases in a branch: each id is one thing's.
+    /// Flows, messages and audiences in the workspace, steps in a flow: each id is one thing's.
     static let duplicateIDs = Check(.duplicateID) { draft in
         repeated(draft.flows.compactMap(\.id), "flow")
             + repeated(draft.messages.compactMap(\.id), "message")
@@ -18,7 +18,8 @@ extension Check {
             }
     }
 
-    private static func repeated(_ ids: [Placed<String>], _ thing: String) -> [Finding] {
+    /// A finding for every id that stood before.
+    static func repeated(_ ids: [Placed<String>], _ thing: String) -> [Finding] {
         var first: [String: SourceSpan] = [:]
         var findings: [Finding] = []
         for id in ids {

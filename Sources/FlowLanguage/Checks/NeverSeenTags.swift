@@ -14,24 +14,26 @@ extension Check {
             if case .tagWritten(let tag) = mention.subject { tag } else { nil }
         }
         let tags = draft.declared.tags.union(written)
+        var suggestions = Suggestions()
         var reported: Set<Mention.Subject> = []
         return mentions.compactMap { mention in
             switch mention.subject {
             case .tagAsked(let tag) where !tags.contains(tag) && reported.insert(mention.subject).inserted:
-                finding("tag", tag, among: tags, at: mention.span)
+                finding("tag", tag, among: tags, at: mention.span, &suggestions)
             case .statusAsked(let status)
             where !draft.declared.statuses.contains(status) && reported.insert(mention.subject).inserted:
-                finding("status", status, among: draft.declared.statuses, at: mention.span)
+                finding("status", status, among: draft.declared.statuses, at: mention.span, &suggestions)
             case .tagAsked, .statusAsked, .message, .audience, .tagWritten, .stepID, .triggerDate, .value, .file, .send:
                 nil
             }
         }
     }
 
-    private static func finding(_ thing: String, _ name: String, among known: Set<String>, at span: SourceSpan)
-        -> Finding
-    {
-        let near = NearestName.suggestion(for: name, in: known)
+    private static func finding(
+        _ thing: String, _ name: String, among known: Set<String>, at span: SourceSpan,
+        _ suggestions: inout Suggestions
+    ) -> Finding {
+        let near = suggestions.nearest(to: name, in: known)
         return Rule.neverSeenTag.finding(
             "no flow writes \(thing) \"\(name)\", and the catalogue does not have it", at: span,
             help: near.map { "did you mean `\($0)`?" }

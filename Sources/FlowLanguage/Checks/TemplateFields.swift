@@ -13,9 +13,7 @@ extension Check {
         return draft.messages.flatMap { message -> [Finding] in
             let hasDate = message.id.map { !undated.contains($0.value) } ?? true
             let scope = TemplateScope(catalogue: draft.catalogue, hasTriggerDate: hasDate)
-            return message.texts.flatMap { text in
-                text.template.mistakes(in: scope).map { $0.finding(in: text.places) }
-            }
+            return message.texts.flatMap { $0.places.findings(of: $0.template.mistakes(in: scope)) }
         }
     }
 }

@@ -5,23 +5,24 @@ extension Check {
     static let unknownReferences = Check(.unknownReference) { draft in
         let messages = Set(draft.messages.compactMap(\.id?.value))
         let audiences = Set(draft.audiences.map(\.id.value))
+        var suggestions = Suggestions()
         return draft.mentions.compactMap { mention in
             switch mention.subject {
             case .message(let id) where draft.knowsAllMessages:
-                unknown("message", id, among: messages, at: mention.span)
+                unknown("message", id, among: messages, at: mention.span, &suggestions)
             case .audience(let id) where draft.knowsAllAudiences:
-                unknown("audience", id, among: audiences, at: mention.span)
+                unknown("audience", id, among: audiences, at: mention.span, &suggestions)
             case .message, .audience, .tagAsked, .tagWritten, .statusAsked, .stepID, .triggerDate, .value, .file, .send:
                 nil
             }
         }
     }
 
-    private static func unknown(_ thing: String, _ id: String, among known: Set<String>, at span: SourceSpan)
-        -> Finding?
-    {
+    private static func unknown(
+        _ thing: String, _ id: String, among known: Set<String>, at span: SourceSpan, _ suggestions: inout Suggestions
+    ) -> Finding? {
         guard !known.contains(id) else { return nil }
-        let near = NearestName.suggestion(for: id, in: known)
+        let near = suggestions.nearest(to: id, in: known)
         return Rule.unknownReference.finding(
             "\(thing) \"\(id)\" does not exist", at: span, help: near.map { "did you mean `\($0)`?" })
     }

@@ -95,7 +95,7 @@ extension ValueKind<DateAnchor> {
     static let anchor = scalar("a day such as trigger.date") { scalar, span, reading in
         guard Reading.anchorWords.contains(scalar.text) || scalar.text.hasPrefix("field:") else {
             let words = Reading.anchorWords
-            let near = NearestName.suggestion(for: scalar.text, in: words)
+            let near = reading.suggestion(for: scalar.text, in: words)
             reading.report(
                 .badChoice,
                 "\(reading.subject) is one of \(words.joined(separator: ", ")), field:…, not \"\(scalar.text)\"",

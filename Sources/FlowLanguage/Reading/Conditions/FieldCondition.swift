@@ -91,7 +91,7 @@ extension Reading {
                 .unknownField, "\"\(name)\" is a path, not a field", at: span,
                 help: "give it a short name under `fields` in catalog.yaml")
         } else {
-            let near = NearestName.suggestion(for: name, in: catalogue.names)
+            let near = suggestion(for: name, in: catalogue.names)
             report(
                 .unknownField, "no profile field \"\(name)\"", at: span,
                 help: near.map { "did you mean `\($0)`?" } ?? "custom fields are named under `fields` in catalog.yaml")

@@ -54,7 +54,7 @@ enum CatalogueReading {
                 name: builtIn.name, type: entry.type ?? builtIn.type, source: builtIn.source, values: entry.values)
         }
         guard let path = entry.path else {
-            let near = NearestName.suggestion(for: name.value, in: FieldCatalogue.builtIn.map(\.name))
+            let near = reading.suggestion(for: name.value, in: FieldCatalogue.builtIn.map(\.name))
             reading.report(
                 .missingKey, "\"\(name.value)\" is no field of every profile, so it needs \"path\"", at: name.span,
                 help: near.map { "did you mean `\($0)`?" } ?? "`path: custom_attributes.custom.\(name.value)`")

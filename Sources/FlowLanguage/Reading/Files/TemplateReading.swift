@@ -38,7 +38,7 @@ extension ValueKind<PlacedTemplate> {
         guard let bytes = reading.files[path] else {
             let folder = path.split(separator: "/").dropLast().joined(separator: "/")
             let names = reading.files.keys.sorted().filter { $0.hasSuffix(".html") && $0.hasPrefix(folder) }
-            let near = NearestName.suggestion(for: path, in: names).map {
+            let near = reading.suggestion(for: path, in: names).map {
                 $0.dropFirst(folder.isEmpty ? 0 : folder.count + 1)
             }
             reading.report(
@@ -67,7 +67,7 @@ extension Reading {
         _ text: String, _ dialect: TemplateDialect, _ places: TextPlaces
     ) -> PlacedTemplate? {
         let (template, mistakes) = Template.parse(text, as: dialect)
-        for mistake in mistakes { report(mistake.finding(in: places)) }
+        for finding in places.findings(of: mistakes) { report(finding) }
         return template.map { PlacedTemplate(template: $0, places: places) }
     }
 
@@ -85,9 +85,11 @@ extension Reading {
     }
 }
 
-extension TemplateMistake {
-    /// The mistake as a finding at its place in the file.
-    func finding(in places: TextPlaces) -> Finding {
-        rule.rule.finding(message, at: places.span(of: range), help: help)
+extension TextPlaces {
+    /// Mistakes of the text as findings at their places in the file.
+    func findings(of mistakes: [TemplateMistake]) -> [Finding] {
+        zip(mistakes, spans(of: mistakes.map(\.range))).map { mistake, span in
+            mistake.rule.rule.finding(mistake.message, at: span, help: mistake.help)
+        }
     }
 }

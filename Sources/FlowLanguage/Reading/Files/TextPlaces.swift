@@ -18,14 +18,17 @@ struct TextPlaces: Sendable {
         scalar = nil
     }
 
-    /// The smallest stretch of the file that holds these characters of the text.
-    func span(of range: Range<Int>) -> SourceSpan {
-        guard let scalar else { return source.span(range) }
+    /// The smallest stretch of the file for each of these ranges of the text's characters.
+    func spans(of ranges: [Range<Int>]) -> [SourceSpan] {
+        guard let scalar else { return ranges.map(source.span) }
+        guard !ranges.isEmpty else { return [] }
         let places = Self.places(of: scalar, in: source)
-        guard let end = places.last, !places.isEmpty else { return source.span(scalar.range) }
-        let first = range.lowerBound < places.count ? places[range.lowerBound] : end + 1
-        let last = range.upperBound - 1 < places.count ? places[max(range.upperBound - 1, 0)] : end
-        return source.span(first..<max(first, last + 1))
+        guard let end = places.last else { return ranges.map { _ in source.span(scalar.range) } }
+        return ranges.map { range in
+            let first = range.lowerBound < places.count ? places[range.lowerBound] : end + 1
+            let last = range.isEmpty ? first - 1 : range.upperBound <= places.count ? places[range.upperBound - 1] : end
+            return source.span(first..<max(first, last + 1))
+        }
     }
 
     /// The index in the file of each character of the text.

@@ -89,7 +89,7 @@ enum WorkspaceFileReading {
                 values[channel] = value
             } else {
                 let words = Channel.allCases.map(\.rawValue)
-                let near = NearestName.suggestion(for: name.value, in: words)
+                let near = reading.suggestion(for: name.value, in: words)
                 reading.report(
                     .badChoice, "a channel is one of \(words.joined(separator: ", ")), not \"\(name.value)\"",
                     at: name.span,

@@ -17,6 +17,8 @@ package struct Reading: Sendable {
     /// What the file speaks of that is declared elsewhere.
     private(set) var mentions: [Mention] = []
 
+    private var suggestions = Suggestions()
+
     /// A reading of the file that `source` holds, in a workspace with these fields and files.
     package init(
         source: SourceText, catalogue: FieldCatalogue = FieldCatalogue(), files: [String: [UInt8]] = [:]
@@ -42,6 +44,11 @@ package struct Reading: Sendable {
         help: String? = nil
     ) {
         findings.append(rule.finding(message, at: span, related: related, notes: notes, help: help))
+    }
+
+    /// The name that was most likely meant.
+    mutating func suggestion(for name: String, in candidates: some Sequence<String>) -> String? {
+        suggestions.nearest(to: name, in: candidates)
     }
 
     /// Reads a value with `kind`, with its key as the subject of every message.

@@ -28,7 +28,9 @@ package struct Shape: Sendable, Hashable {
     package func open(_ node: YAMLNode, _ reading: inout Reading, owner: SourceSpan? = nil) -> OpenedMapping? {
         guard let entries = reading.entries(node, expected: title) else { return nil }
         let opened = OpenedMapping(shape: self, node: node, entries: entries)
-        var hasUnknown = false
+        // A misspelt key would otherwise be reported twice: as unknown and as missing.
+        var misspelt: Set<String> = []
+        let absent = keys.map(\.name).filter { name in !entries.contains { $0.key == name } }
         for entry in entries {
             switch keys.first(where: { $0.name == entry.key })?.presence {
             case .required, .optional: break
@@ -37,12 +39,11 @@ package struct Shape: Sendable, Hashable {
                     .notSupported, "\"\(entry.key)\" is not supported by this version yet", at: entry.keySpan,
                     help: "take it out for now")
             case nil:
-                hasUnknown = true
-                reportUnknown(entry, among: entries, &reading)
+                let meant = elsewhere[entry.key] == nil ? reading.suggestion(for: entry.key, in: absent) : nil
+                if let meant { misspelt.insert(meant) }
+                reportUnknown(entry, meant: meant, &reading)
             }
         }
-        // A misspelt key would otherwise be reported twice: as unknown and as missing.
-        let misspelt = hasUnknown ? entries.compactMap { self.meant(by: $0, among: entries) } : []
         for key in keys where key.presence == .required && node.isWhole && !misspelt.contains(key.name) {
             if let entry = opened.entry(key.name) {
                 guard entry.value.isNothing else { continue }
@@ -55,15 +56,7 @@ package struct Shape: Sendable, Hashable {
         return opened
     }
 
-    /// The declared key that an unknown one is most likely a slip of; keys that are there anyway are not meant.
-    private func meant(by entry: YAMLEntry, among entries: [YAMLEntry]) -> String? {
-        guard !keys.contains(where: { $0.name == entry.key }), elsewhere[entry.key] == nil else { return nil }
-        let absent = keys.map(\.name).filter { name in !entries.contains { $0.key == name } }
-        return NearestName.suggestion(for: entry.key, in: absent)
-    }
-
-    private func reportUnknown(_ entry: YAMLEntry, among entries: [YAMLEntry], _ reading: inout Reading) {
-        let near = meant(by: entry, among: entries)
+    private func reportUnknown(_ entry: YAMLEntry, meant near: String?, _ reading: inout Reading) {
         let known = keys.filter { $0.presence != .later }.map(\.name)
         let note = keys.first { $0.name == near }?.ifIgnored
         let help =

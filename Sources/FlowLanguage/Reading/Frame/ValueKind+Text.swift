@@ -80,7 +80,7 @@ extension ValueKind {
         return ValueKind(.oneOf(words)) { node, reading in
             guard let scalar = reading.scalar(node, expected: ValueDescription.oneOf(words).words) else { return nil }
             if let found = choices.first(where: { $0.word == scalar.text }) { return found.value }
-            let near = NearestName.suggestion(for: scalar.text, in: words)
+            let near = reading.suggestion(for: scalar.text, in: words)
             reading.report(
                 .badChoice,
                 "\(reading.subject) is \(words.count > 1 ? "one of " : "")\(words.joined(separator: ", "))"

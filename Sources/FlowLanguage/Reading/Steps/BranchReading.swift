@@ -4,7 +4,7 @@ import Flows
 /// `branch`: the first case that is a definite yes wins, and `else` is for all others.
 enum BranchReading {
     static let cases = Key.required(
-        "cases", ValueKind<Branch.Case>.mapping(CaseReading.shape, build: CaseReading.read).list(),
+        "cases", ValueKind<PlacedCase>.mapping(CaseReading.shape, build: CaseReading.read).list(),
         "the ways on, in order", example: "[{name: gold, if: […], steps: […]}]")
     static let otherwise = Key.optional(
         "else", StepReading.steps(allowsEmpty: true), "the steps for everybody else", example: "[]")
@@ -16,6 +16,7 @@ enum BranchReading {
             guard let opened = shape.open(node, &reading) else { return nil }
             let cases = opened.read(cases, &reading)
             let otherwise = opened.read(otherwise, &reading)
+            for finding in Check.repeated((cases ?? []).map(\.name), "case") { reading.report(finding) }
             if !opened.has(Self.otherwise), opened.node.isWhole,
                 opened.writtenKeys.allSatisfy({ name in shape.keys.contains { $0.name == name } })
             {
@@ -25,8 +26,14 @@ enum BranchReading {
                     help: "`else: []` when nothing does")
             }
             guard let cases, let otherwise else { return nil }
-            return .branch(Branch(cases: cases, otherwise: otherwise))
+            return .branch(Branch(cases: cases.map(\.branchCase), otherwise: otherwise))
         }, "goes different ways by conditions", example: "{cases: […], else: []}")
+}
+
+/// A case with the place of its name.
+struct PlacedCase: Sendable {
+    let name: Placed<String>
+    let branchCase: Branch.Case
 }
 
 private enum CaseReading {
@@ -36,7 +43,7 @@ private enum CaseReading {
         "steps", StepReading.steps(allowsEmpty: true), "the steps of this way", example: "[]")
     static let shape = Shape("a case", name, condition, steps)
 
-    @Sendable static func read(_ opened: OpenedMapping, _ reading: inout Reading) -> Branch.Case? {
+    @Sendable static func read(_ opened: OpenedMapping, _ reading: inout Reading) -> PlacedCase? {
         let name = opened.read(name, &reading)
         let conditions = opened.read(condition, &reading)
         let steps = opened.read(steps, &reading)
@@ -44,6 +51,7 @@ private enum CaseReading {
             reading.report(.badHandle, "\"else\" is the case for all others", at: name.span)
         }
         guard let name, let conditions, let steps else { return nil }
-        return Branch.Case(name: name.value, conditions: conditions, steps: steps)
+        return PlacedCase(
+            name: name, branchCase: Branch.Case(name: name.value, conditions: conditions, steps: steps))
     }
 }

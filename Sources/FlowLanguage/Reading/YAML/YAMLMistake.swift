@@ -74,8 +74,7 @@ struct YAMLMistake {
     static func template(in range: Range<Int>, of source: SourceText) -> Finding {
         var value = source.trimmed(range)
         // Within `{…}` on one line the outer braces are not part of the value.
-        let text = source.text(value)
-        let surplus = text.count { $0 == "}" } - text.count { $0 == "{" }
+        let surplus = source.scalars[value].reduce(0) { $0 + ($1 == "}" ? 1 : $1 == "{" ? -1 : 0) }
         if surplus > 0 { value = value.lowerBound..<max(value.lowerBound + 2, value.upperBound - surplus) }
         value = source.trimmed(value)
         let words = source.text(value)

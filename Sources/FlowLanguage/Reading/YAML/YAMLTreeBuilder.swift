@@ -160,6 +160,8 @@ struct YAMLTreeBuilder {
 
     private mutating func refuseKey(_ range: Range<Int>) {
         let outer = open[open.count - 1].start
+        // Within a place that is refused already there is nothing more to say.
+        guard !open.contains(where: \.isUnreadable) else { return }
         if source.text(outer..<(outer + 2)) == "{{" {
             let line = source.lineRange(at: outer)
             let mistake = YAMLMistake.template(in: outer..<max(outer + 2, line.upperBound), of: source)

@@ -1,0 +1,94 @@
+import Diagnostics
+import FlowLanguage
+import Flows
+import Testing
+
+@Suite struct `Hostile input` {
+    /// Characters and words that mean something to YAML, to templates or to the flow language.
+    private static let tokens: [String] = [
+        ":", ": ", "- ", "{", "}", "[", "]", "{{", "}}", "{%", "%}", "'", "\"", "#", "&a", "*a", "!t", "|", ">", "%",
+        "@",
+        "`", "\t", "\n", "\r\n", "  ", "\\", "\\x", "<<: ", "---", "...", "? ", "~", "null", "\u{0}", "\u{2028}",
+        "\u{FEFF}", "\u{1F382}", "e\u{301}", "version: 1\n", "id: x\n", "if: []\n", "steps:\n", "branch:", "field:",
+        "is:", "trigger.date", "7d", "0 days", "99999999999999999999 days", "today - ", "24:00", "true",
+        "{field: age, is: 1}", "audience: adults",
+    ]
+
+    private static func mutated(_ bytes: [UInt8], _ numbers: inout SeededNumbers) -> [UInt8] {
+        var bytes = bytes
+        for _ in 0...numbers.next(below: 4) {
+            let place = numbers.next(below: bytes.count + 1)
+            switch numbers.next(below: 6) {
+            case 0 where place < bytes.count: bytes.remove(at: place)
+            case 1 where place < bytes.count: bytes[place] = UInt8(numbers.next(below: 256))
+            case 2: bytes.removeSubrange(place..<min(bytes.count, place + numbers.next(below: 40)))
+            case 3:
+                let end = min(bytes.count, place + numbers.next(below: 80))
+                bytes.insert(contentsOf: bytes[place..<end], at: numbers.next(below: bytes.count + 1))
+            case 4: bytes = Array(bytes[..<place])
+            default: bytes.insert(contentsOf: Array(numbers.pick(tokens).utf8), at: place)
+            }
+            if bytes.isEmpty { return [UInt8(ascii: "x")] }
+        }
+        return bytes
+    }
+
+    @Test func `never breaks the reader, and an error never leaves a release`() throws {
+        var numbers = SeededNumbers(seed: 20_270_314)
+        let base = WorkspaceText.files(String(decoding: try Corpus.bytes("workspaces/base.txt"), as: UTF8.self))
+        let good = String(decoding: try Corpus.bytes("workspaces/ok/everything.txt"), as: UTF8.self)
+        let files = WorkspaceText.files(good, base: base)
+        for round in 0..<2_000 {
+            // Most rounds read one file by itself: a whole workspace takes ten times as long.
+            let isWhole = round % 10 == 0
+            var mutant = isWhole ? files : [numbers.pick(files)]
+            let index = numbers.next(below: mutant.count)
+            let file = mutant[index]
+            mutant[index] = WorkspaceFile(path: file.path, bytes: Self.mutated(file.bytes, &numbers))
+            let reading = WorkspaceReader.read(files: mutant)
+            let hasErrors = reading.findings.contains { $0.severity == .error }
+            #expect((reading.release == nil) == hasErrors, "round \(round) of \(file.path)")
+            let text = FindingReport.text(reading.findings, sources: reading.sources, color: false)
+            #expect(text.isEmpty == reading.findings.isEmpty)
+            for span in reading.findings.compactMap(\.span) {
+                #expect(span.start <= span.end && span.start.line >= 1 && span.start.column >= 1, "round \(round)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        String(repeating: "a: ", count: 100_000), String(repeating: "{{", count: 100_000),
+        String(repeating: "\"", count: 100_001), String(repeating: "&a ", count: 50_000),
+        String(repeating: "? ", count: 50_000), String(repeating: "- ", count: 63) + "x: {{ y }}",
+        String(repeating: "%\n", count: 50_000), String(repeating: "*a\n", count: 50_000),
+        String(repeating: "a: {{ b }}, c\n", count: 10_000), String(repeating: "a: b: c\n", count: 10_000),
+        String(repeating: " ", count: 500_000) + "[" + String(repeating: "1,", count: 20_000) + "]",
+        "a: |\n" + String(repeating: "\n", count: 200_000), "a: '" + String(repeating: "''", count: 100_000) + "'",
+        String(repeating: "k: 1\n", count: 20_000), String(repeating: "\t", count: 100_000) + "a: 1",
+        (0..<20_000).map { "key\($0): 1\n" }.joined(),
+    ])
+    func `of one kind is read in bounded time`(text: String) {
+        let flow = YAMLTree(file: "x.flow.yaml", bytes: Array(text.utf8))
+        #expect(flow.root != nil || !flow.findings.isEmpty)
+        let reading = WorkspaceReader.read(files: [WorkspaceFile(path: "x.flow.yaml", bytes: Array(text.utf8))])
+        #expect(reading.release == nil)
+    }
+
+    @Test func `in thousands of audiences and references is read in bounded time`() {
+        let chain = (0..<6_000).map { "  a\($0): {if: [{audience: a\($0 + 1)}]}\n" }.joined()
+        let reading = WorkspaceReader.read(files: [
+            WorkspaceFile(path: "audiences/a.yaml", bytes: Array("version: 1\naudiences:\n\(chain)".utf8))
+        ])
+        #expect(reading.findings.contains { $0.rule == "audience-depth" })
+        #expect(reading.findings.contains { $0.rule == "unknown-reference" })
+    }
+
+    @Test func `in a template is read in bounded time`() {
+        let text = String(repeating: "{{ nobody }} {% if x %}", count: 8_000)
+        let message = "version: 1\nmessage: m\npurposes: [promo]\nsms:\n  text: |\n    \(text)\n"
+        let reading = WorkspaceReader.read(files: [
+            WorkspaceFile(path: "messages/m.message.yaml", bytes: Array(message.utf8))
+        ])
+        #expect(reading.release == nil)
+    }
+}

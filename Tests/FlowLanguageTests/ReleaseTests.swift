@@ -1,0 +1,79 @@
+import CivilTime
+import Diagnostics
+import FlowLanguage
+import Flows
+import Foundation
+import Templates
+import Testing
+
+@Suite struct `A release` {
+    private func read(_ change: (inout [WorkspaceFile]) -> Void = { _ in }) throws -> WorkspaceReading {
+        let base = WorkspaceText.files(String(decoding: try Corpus.bytes("workspaces/base.txt"), as: UTF8.self))
+        let text = String(decoding: try Corpus.bytes("workspaces/ok/everything.txt"), as: UTF8.self)
+        var files = WorkspaceText.files(text, base: base)
+        change(&files)
+        return WorkspaceReader.read(files: files)
+    }
+
+    private func edit(_ path: String, _ files: inout [WorkspaceFile], _ edit: (String) -> String) {
+        for index in files.indices where files[index].path == path {
+            let text = edit(String(decoding: files[index].bytes, as: UTF8.self))
+            files[index] = WorkspaceFile(path: path, bytes: Array(text.utf8))
+        }
+    }
+
+    @Test func `compiles again from the files that it keeps`() throws {
+        let first = try read { $0.append(WorkspaceFile(path: "notes.txt", bytes: [65])) }
+        #expect(first.findings.map(\.rule) == ["stray-file"])
+        #expect(!first.files.contains { $0.path == "notes.txt" })
+        let second = WorkspaceReader.read(files: first.files)
+        #expect(second.release?.digest == first.release?.digest)
+        #expect(second.release?.flows == first.release?.flows)
+        #expect(second.release?.messages == first.release?.messages)
+        #expect(second.release?.audiences == first.release?.audiences)
+        #expect(second.release?.workspace == first.release?.workspace)
+    }
+
+    @Test func `has one digest for one meaning`() throws {
+        let plain = try #require(try read().release).digest
+        let same = try read { files in
+            edit("flows/deep/hand.flow.yaml", &files) { text in
+                "# a remark\n"
+                    + text.replacing(
+                        "title: By hand\nowner: a@b.example",
+                        with: "owner: 'a@b.example'\ntitle:   \"By hand\"\nx-note: 1")
+            }
+            files = files.map {
+                $0.path == "flows/deep/hand.flow.yaml" ? WorkspaceFile(path: "hand.flow.yaml", bytes: $0.bytes) : $0
+            }
+        }
+        #expect(same.release?.digest == plain)
+    }
+
+    @Test(arguments: [
+        ("flows/deep/hand.flow.yaml", "90 days", "91 days"),
+        ("flows/all.flow.yaml", "any: [vip, whale]", "any: [whale, vip]"),
+        ("messages/more/letter.html", "<p>", "<div>"), ("catalog.yaml", "number", "text"),
+        ("workspace.yaml", "mar_1", "feb_28"), ("audiences/people.yaml", "18", "19"),
+        ("messages/hello.message.yaml", "Welcome", "Hi"),
+    ])
+    func `has another digest for another meaning`(path: String, old: String, new: String) throws {
+        let plain = try #require(try read().release).digest
+        let other = try read { files in edit(path, &files) { $0.replacing(old, with: new) } }
+        #expect(other.release != nil || path == "catalog.yaml")
+        #expect(other.release?.digest != plain)
+    }
+
+    @Test func `holds what was written`() throws {
+        let release = try #require(try read().release)
+        #expect(release.flows.map(\.id) == ["all", "hand"])
+        #expect(release.messages.keys.sorted() == ["hello", "letter"])
+        #expect(release.audiences.keys.sorted() == ["adults"])
+        #expect(release.workspace.runs == .listed([.init(hour: 9, minute: 30), .init(hour: 17)]))
+        let all = try #require(release.flows.first)
+        #expect(all.steps.map(\.verb.word).suffix(2) == ["branch", "end"])
+        #expect(all.steps.first?.span.description == "flows/all.flow.yaml:58:5")
+        #expect(all.reentry == Reentry(.everyTime, whileActive: .restart))
+        #expect(release.messages["letter"]?.email?.html?.source.contains("first_name") == true)
+    }
+}
