@@ -26,7 +26,7 @@ run: build ## the first run: 5,000 customers, four flows, today's messages and t
 	@rm -rf $(FIRST_RUN) && mkdir $(FIRST_RUN)
 	$(call sluice,store create)
 	$(call sluice,import examples/customers.csv)
-	$(call sluice,deploy)
+	$(call sluice,deploy --backfill birthday --yes)
 	$(call say,Eight people joined just now: their import starts flows)
 	$(call sluice,import examples/new-customers.csv --start-flows)
 	$(call say,Everything that is due now)
