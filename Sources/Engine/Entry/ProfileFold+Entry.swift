@@ -10,10 +10,7 @@ extension ProfileFold {
 
     /// Looks at a date trigger that fires now.
     mutating func look(at fire: DateFire) {
-        let flow = engine.release.flows[fire.flow]
-        // Drafts are not looked at for people who are not testing.
-        if flow.flow.status == .draft, !isTestProfile { return }
-        enterOrMiss(.fire(fire.target, at: fire.at, of: flow, by: fire.trigger))
+        enterOrMiss(.fire(fire.target, at: fire.at, of: engine.release.flows[fire.flow], by: fire.trigger))
     }
 
     /// Enters for a day, unless it is too late to be useful.
@@ -21,6 +18,8 @@ extension ProfileFold {
         guard case .birthday(let trigger) = attempt.trigger.kind, let target = attempt.targetDate else {
             preconditionFailure("only date triggers fire for a day")
         }
+        // The dates of drafts are not looked at for people who are not testing.
+        if attempt.flow.flow.status == .draft, !isTestProfile { return }
         let end = engine.calendar.catchUpEnd(of: trigger, for: target, in: scope.context.zone)
         guard now > end else { return enterOrRefuse(attempt) }
         if scope.context.type == .active { trace(.missed(.catchUp), of: attempt) }
