@@ -39,6 +39,15 @@ import Testing
         #expect(world.enrolments.count == entries)
     }
 
+    @Test(arguments: [("2027-03-02 07:59", 16), ("2027-03-02 08:00", 0)])
+    func `counts the time really waited`(back: String, depth: Int) {
+        var world = World(flow(on: .tagAdded("x"), steps: [wait("10 minutes"), addTag("y")]))
+        world.change(depth: 15) { $0.tags = ["x"] }
+        world.run()
+        world.run(at: back)
+        #expect(world.changes.map(\.depth) == [depth])
+    }
+
     @Test func `counts from the change that fired`() {
         var world = World(flow(on: .tagAdded("x"), steps: [addTag("y")]))
         world.change(depth: 15) { $0.tags = ["x"] }

@@ -88,7 +88,9 @@ import Testing
     @Test func `refuses changes of others and is silent about their dates`() {
         var world = World(flow(status: .draft, on: birthday(), .manual), workspace: workspace)
         world.enrol(into: "flow")
-        world.walk(to: "2027-03-20 00:00")
+        world.walk(to: "2027-03-20 10:00")
+        world.change { $0.isBorn("1990-03-20") }
+        world.walk(to: "2027-03-22 00:00")
         #expect(world.decided == ["not entered: flow_not_live"])
     }
 }

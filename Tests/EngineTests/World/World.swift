@@ -30,12 +30,18 @@ struct World {
         _ flows: [Flow], workspace: Workspace = .melbourne(), audiences: [String: [Question]] = [:],
         person: Profile = .person(), at clock: String = "2027-03-01 08:00"
     ) {
-        compiled = CompiledRelease(release(flows, workspace: workspace, audiences: audiences))
-        let start = instant(clock, in: workspace.zone)
+        self.init(release(flows, workspace: workspace, audiences: audiences), person: person, at: clock)
+    }
+
+    init(_ release: Release, person: Profile = .person(), at clock: String = "2027-03-01 08:00") {
+        compiled = CompiledRelease(release)
+        let start = instant(clock, in: release.workspace.zone)
         self.clock = start
         self.person = person
         standings = Dictionary(
-            uniqueKeysWithValues: flows.map { ($0.id, FlowStanding(startsAfterChange: 0, datesLookedUntil: start)) })
+            uniqueKeysWithValues: release.flows.map {
+                ($0.id, FlowStanding(startsAfterChange: 0, datesLookedUntil: start))
+            })
     }
 
     var engine: Engine { Engine(release: compiled, standings: standings) }
