@@ -25,7 +25,8 @@ enum FailureReport {
     private static func status(of kind: StoreFailure.Kind) -> ExitStatus {
         switch kind {
         case .missing, .unusable, .broken: .worldFailed
-        case .busy, .refused: .held
+        case .refused: .findings
+        case .busy: .held
         }
     }
 

@@ -36,7 +36,9 @@ struct CheckCommand: ParsableCommand {
             common.console.note("\(Count.text(workspace.files.count, "file")), nothing to mend")
         case .text:
             common.console.print(
-                FindingReport.text(findings, sources: workspace.sources, color: common.console.colorsOutput))
+                FindingReport.text(
+                    findings, sources: workspace.sources, color: common.console.colorsOutput,
+                    folder: common.workspace))
         }
         let isRefused = findings.contains { $0.severity == .error || strict && $0.severity == .warning }
         if isRefused { throw SilentEnd(status: .findings) }

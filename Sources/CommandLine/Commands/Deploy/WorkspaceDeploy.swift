@@ -14,7 +14,8 @@ struct WorkspaceDeploy {
         if !workspace.findings.isEmpty {
             common.console.errorLine(
                 FindingReport.text(
-                    workspace.findings, sources: workspace.sources, color: common.console.colorsErrors))
+                    workspace.findings, sources: workspace.sources, color: common.console.colorsErrors,
+                    folder: common.workspace))
         }
         guard let release = workspace.release else {
             common.console.errorLine("sluice: nothing was deployed")
