@@ -5,7 +5,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 LIBRARIES := libsqlite3-dev libyaml-dev
-SOURCES := Sources Tests examples Package.swift
+SOURCES := Sources Tests Benchmarks examples Package.swift
 SLUICE := .build/release/sluice
 FIRST_RUN := first-run
 
@@ -13,7 +13,7 @@ FIRST_RUN := first-run
 say = @printf '\n==> %s\n' "$(1)"
 sluice = @printf '\n$$ sluice %s\n' "$(1)"; $(SLUICE) $(1)
 
-.PHONY: help run build test lint format customers dependencies clean
+.PHONY: help run build test bench lint format customers dependencies clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -42,6 +42,10 @@ build: dependencies ## build the release binary
 test: dependencies ## build and pass every test
 	$(call say,Building and running the tests)
 	@swift test
+
+bench: dependencies ## measure the jobs that matter, against C programs that write the same rows (some minutes)
+	$(call say,Building the benchmarks and running them)
+	@SLUICE_BENCHMARKS=1 swift run -c release SluiceBenchmarks
 
 lint: ## check the format of every Swift file
 	$(call say,Checking the format of $(SOURCES))

@@ -110,3 +110,17 @@ let package = Package(
         tests(of: "Repository", []),
     ]
 )
+
+// `make bench` builds these; nobody else has to.
+if Context.environment["SLUICE_BENCHMARKS"] != nil {
+    package.targets += [
+        .target(name: "Floor", path: "Benchmarks/Floor", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "SluiceBenchmarks",
+            dependencies: [
+                "Floor", "CivilTime", "Diagnostics", "Profiles", "Flows", "FlowLanguage", "Engine", "Storage",
+                "SQLiteStorage", "Operations",
+            ],
+            path: "Benchmarks/Rows", swiftSettings: strict),
+    ]
+}

@@ -1,0 +1,27 @@
+/// The floor of a benchmark: the rows that a run wrote, written again by a C program that does nothing else.
+#ifndef FLOOR_H
+#define FLOOR_H
+
+/// Rows of one table. The first column of `select` is the entry that a row belongs to, in ascending order; the others are
+/// the columns of the table.
+struct FloorTable {
+    const char *name;
+    const char *select;
+};
+
+/// What writing took.
+struct FloorResult {
+    double seconds;
+    long entries;
+    long rows;
+    /// NULL when all went well.
+    const char *failure;
+};
+
+/// Reads rows from the store at `source`, and writes them into the store at `target`, `perTransaction` entries at a time,
+/// in the order of the entries. Only the writing is timed.
+struct FloorResult floorReplay(
+    const char *source, const char *target, const char *prepare, const struct FloorTable *tables, int count,
+    int perTransaction);
+
+#endif
