@@ -78,6 +78,7 @@ let package = Package(
             ]),
         .executableTarget(name: "sluice", dependencies: ["CommandLine"], swiftSettings: strict),
 
+        tests(of: "JSONText", ["JSONText"]),
         tests(of: "Diagnostics", ["Diagnostics"]),
         tests(of: "CivilTime", ["CivilTime"]),
         tests(of: "Profiles", ["Profiles", "CivilTime", "Diagnostics"]),
@@ -100,8 +101,8 @@ let package = Package(
         tests(
             of: "Operations",
             [
-                "Operations", "Service", "Delivery", "SQLiteStorage", "Storage", "Engine", "FlowLanguage", "Flows",
-                "Templates", "Profiles", "CivilTime", "Diagnostics",
+                "JSONText", "Operations", "Service", "Delivery", "SQLiteStorage", "Storage", "Engine", "FlowLanguage",
+                "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics",
             ]),
         tests(
             of: "Delivery",

@@ -5,6 +5,10 @@ package enum Handle {
 
     /// The stored spelling of what somebody wrote; nil when nothing is left or it is too long.
     package static func spelling(of written: some StringProtocol) -> String? {
+        let bytes = written.utf8
+        if !bytes.isEmpty, bytes.count <= longest, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+            return String(written)
+        }
         let words = written.split(whereSeparator: \.isWhitespace)
         guard !words.isEmpty else { return nil }
         let handle = words.joined(separator: "-")

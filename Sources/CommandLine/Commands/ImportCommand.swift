@@ -49,7 +49,7 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "The form of the report: text or json.")
     var format: OutputFormat = .text
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     mutating func validate() throws {
         _ = try options()
@@ -57,11 +57,11 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         var options = try options()
-        let settings = try WorkspaceSettings(folder: common.workspace)
+        let settings = try WorkspaceSettings(folder: shared.workspace)
         options.catalogue = settings.catalogue
         options.region = settings.region
-        let opened = try OpenStore(common, access: .readWrite)
-        let console = common.console
+        let opened = try OpenStore(shared, access: .readWrite)
+        let console = shared.console
         var bar = ProgressBar(console)
         let profiles = ProfileImport(into: opened.store, options: options, now: opened.now, newID: Chance.profileID)
         let report: ImportReport

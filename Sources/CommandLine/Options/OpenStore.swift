@@ -10,7 +10,7 @@ struct OpenStore {
     let now: @Sendable () -> Instant
 
     /// Opens the store that the options name. Throws `StoreFailure`.
-    init(_ options: CommonOptions, access: SQLiteStore.Access) throws {
+    init(_ options: SharedOptions, access: SQLiteStore.Access) throws {
         store = try SQLiteStore.open(at: options.storePath, access: access)
         now = try StoreClock.of(store, createdAt: store.createdAt)
     }

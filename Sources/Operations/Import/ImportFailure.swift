@@ -1,4 +1,4 @@
-/// Why a file could not be imported at all; nothing of it was written.
+/// Why a file could not be imported, or not to its end; rows that were taken before stay.
 package struct ImportFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whose fault it is, which decides the exit status.
     package enum Kind: Hashable, Sendable {

@@ -21,6 +21,11 @@ package struct ImportReport: Hashable, Sendable {
     package struct Rejection: Hashable, Sendable {
         package let row: Int
         package let reason: String
+
+        package init(row: Int, reason: String) {
+            self.row = row
+            self.reason = reason
+        }
     }
 
     static let firstRejectionsLimit = 5

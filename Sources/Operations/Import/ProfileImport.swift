@@ -29,34 +29,34 @@ package struct ProfileImport {
 
     /// Imports a file; rejected rows go to the file's path with `.rejected.csv` after it.
     ///
-    /// - Throws: `ImportFailure` before anything is written when the file as a whole is of no use; `StoreFailure`.
+    /// - Throws: `ImportFailure` when the file is of no use, which shows before anything is written, or when it cannot be
+    ///   taken apart any further; `StoreFailure`.
     package func run(file path: String, progress: (ImportProgress) -> Void = { _ in }) throws -> ImportReport {
         let file = try FileBytes(path: path)
-        var bytesRead = 0
-        let window = ByteWindow {
-            let piece = try file.nextPiece()
-            bytesRead += piece.count
-            return piece
-        }
-        return try run(window, rejectedPath: "\(path).rejected.csv") { rows in
-            let share = file.size > 0 ? min(1, Double(bytesRead) / Double(file.size)) : nil
+        var consumed = 0
+        return try run(ByteWindow(file.nextPiece), rejectedPath: "\(path).rejected.csv") { batch, rows in
+            consumed += batch.reduce(0) { $0 + $1.original.size }
+            let share = file.size > 0 ? min(1, Double(consumed) / Double(file.size)) : nil
             progress(ImportProgress(rows: rows, share: share))
         }
     }
 
-    private func run(_ window: ByteWindow, rejectedPath: String, progress: (Int) -> Void) throws -> ImportReport {
-        var rows = try ImportRows(window, catalogue: options.catalogue, values: ValueReader(region: options.region))
+    private func run(
+        _ window: ByteWindow, rejectedPath: String, progress: ([ImportRow], Int) -> Void
+    ) throws -> ImportReport {
+        let rows = try ImportRows(window, catalogue: options.catalogue, values: ValueReader(region: options.region))
         var report = ImportReport()
         report.passedOver = rows.passedOver
+        let batches = ReadAhead(rows, batchSize: ProfileImport.batchSize)
         if options.isDryRun {
-            report = try rehearsed(&rows, report, progress)
+            report = try rehearsed(batches, report, progress)
         } else {
             var rejected = RejectedRows(path: rejectedPath, header: rows.header)
-            while let batch = try nextBatch(&rows) {
+            while let batch = try batches.next() {
                 let outcome = try store.write { writer in try self.apply(batch, after: report, in: writer) }
                 report = outcome.report
                 for (row, reason) in outcome.rejected { try rejected.add(row, reason: reason) }
-                progress(report.read)
+                progress(batch, report.read)
             }
             try rejected.finish()
             report.rejectedPath = report.rejected > 0 ? rejectedPath : nil
@@ -66,27 +66,20 @@ package struct ProfileImport {
 
     /// Everything in one transaction that is taken back at its end, so that rows see what the rows before them would do.
     private func rehearsed(
-        _ rows: inout ImportRows, _ start: ImportReport, _ progress: (Int) -> Void
+        _ batches: ReadAhead, _ start: ImportReport, _ progress: ([ImportRow], Int) -> Void
     ) throws -> ImportReport {
         struct TakenBack: Error {}
         var report = start
         do {
             try store.write { writer in
-                while let batch = try nextBatch(&rows) {
+                while let batch = try batches.next() {
                     report = try apply(batch, after: report, in: writer).report
-                    progress(report.read)
+                    progress(batch, report.read)
                 }
                 throw TakenBack()
             }
         } catch is TakenBack {}
         return report
-    }
-
-    private func nextBatch(_ rows: inout ImportRows) throws -> [ImportRow]? {
-        var batch: [ImportRow] = []
-        batch.reserveCapacity(ProfileImport.batchSize)
-        while batch.count < ProfileImport.batchSize, let row = try rows.next() { batch.append(row) }
-        return batch.isEmpty ? nil : batch
     }
 
     /// What came of a batch; it counts only when its transaction is kept.

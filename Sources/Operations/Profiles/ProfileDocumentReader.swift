@@ -6,7 +6,7 @@ import Profiles
 ///
 /// What is not named stays as it is. Tags, statuses, addresses and dates are whole lists; identities and custom
 /// attributes are taken one by one.
-struct ProfileDocumentReader {
+struct ProfileDocumentReader: Sendable {
     let catalogue: FieldCatalogue
     let values: ValueReader
 

@@ -27,18 +27,23 @@ package enum PhoneRegion: String, CaseIterable, Hashable, Sendable {
     }
 
     /// The national number without the digit dialled only inside the country; nil when no number there is that long.
-    func national(_ digits: String) -> String? {
-        if plan.lengths.contains(digits.utf8.count), plan.trunk.map({ !digits.hasPrefix($0) }) ?? true { return digits }
-        guard let trunk = plan.trunk, digits.hasPrefix(trunk) else { return nil }
-        let rest = digits.dropFirst(trunk.count)
-        return plan.lengths.contains(rest.utf8.count) ? String(rest) : nil
+    func national(_ digits: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let plan = plan
+        let rest: ArraySlice<UInt8>
+        if let trunk = plan.trunk, digits.starts(with: trunk.utf8) {
+            rest = digits.dropFirst(trunk.utf8.count)
+        } else {
+            rest = digits
+        }
+        return plan.lengths.contains(rest.count) ? rest : nil
     }
 
-    /// The region of a number in E.164; the United States stand for all that share their code.
-    static func of(_ number: String) -> PhoneRegion? {
-        let digits = number.dropFirst()
-        for length in 1...3 {
-            if let region = byCallingCode[String(digits.prefix(length))] { return region }
+    /// The region of an international number without its plus; the United States stand for all that share their code.
+    static func of(_ digits: ArraySlice<UInt8>) -> PhoneRegion? {
+        var code = 0
+        for digit in digits.prefix(longestCallingCode) {
+            code = code * 10 + Int(digit - UInt8(ascii: "0"))
+            if let region = byCallingCode[code] { return region }
         }
         return nil
     }
@@ -102,6 +107,9 @@ package enum PhoneRegion: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    private static let longestCallingCode = 3
+
     private static let byCallingCode = Dictionary(
-        allCases.map { ($0.callingCode, $0) }, uniquingKeysWith: { first, second in second == .US ? second : first })
+        allCases.map { (Int($0.callingCode) ?? 0, $0) },
+        uniquingKeysWith: { first, second in second == .US ? second : first })
 }

@@ -22,10 +22,19 @@ extension ValueReader {
 
     /// A minus, digits, and a point with digits after it: no exponents, no groups, nothing that only looks like a number.
     private static func isPlainNumber(_ text: String) -> Bool {
-        var rest = Substring(text).utf8
-        if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-        let parts = rest.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isDigit) }
+        var digits = 0
+        var hasPoint = false
+        for (place, byte) in text.utf8.enumerated() {
+            switch byte {
+            case UInt8(ascii: "-") where place == 0: continue
+            case UInt8(ascii: ".") where digits > 0 && !hasPoint:
+                hasPoint = true
+                digits = 0
+            case _ where isDigit(byte): digits += 1
+            default: return false
+            }
+        }
+        return digits > 0
     }
 }
 

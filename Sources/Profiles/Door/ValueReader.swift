@@ -115,7 +115,9 @@ package struct ValueReader: Sendable {
     }
 
     static func trimmed(_ written: String) -> String {
-        FieldValue(text: written).written ?? ""
+        // Dates, numbers and words come without blanks and accents, and by the million.
+        if written.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return written }
+        return FieldValue(text: written).written ?? ""
     }
 
     private static func isControl(_ byte: UInt8) -> Bool {

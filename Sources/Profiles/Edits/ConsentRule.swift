@@ -35,7 +35,8 @@ struct ConsentRule {
 
     /// The changes with the times of the decisions behind them.
     func dated(_ changes: [FlagChange]) -> [FlagChange] {
-        changes.map { change in
+        guard edit.carriesDecision else { return changes }
+        return changes.map { change in
             guard let decided = edit.decision(on: change.flag.channel),
                 edit.flags.contains(where: { $0.flag == change.flag })
             else { return change }

@@ -64,6 +64,9 @@ package struct ProfileEdit: Hashable, Sendable {
         }
     }
 
+    /// Whether any flag has a decision behind it.
+    var carriesDecision: Bool { decidedAt != nil || !decidedAtByChannel.isEmpty }
+
     /// The decision that speaks for a flag, if one does.
     func decision(on channel: Channel) -> Instant? {
         decidedAt ?? decidedAtByChannel[channel]

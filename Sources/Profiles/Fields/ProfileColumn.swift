@@ -106,6 +106,11 @@ package enum ProfileColumn: Int, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Whether it is moved by decisions alone.
+    package var isConsentTime: Bool {
+        self == .emailConsentUpdatedAt || self == .smsConsentUpdatedAt
+    }
+
     /// Whether a change of it can move a person's birthday or the instant at which it starts.
     package var movesDates: Bool {
         self == .birthYear || self == .birthMonth || self == .birthDay || self == .timeZone

@@ -18,19 +18,19 @@ struct StatusCommand: ParsableCommand {
     @Option(help: "What to print: text or json.")
     var format = OutputFormat.text
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let open = try OpenStore(common, access: .readOnly)
-        defer { common.close(open.store) }
-        let release = try common.deployedRelease(of: open.store)
+        let open = try OpenStore(shared, access: .readOnly)
+        defer { shared.close(open.store) }
+        let release = try shared.deployedRelease(of: open.store)
         let status = try open.store.read { try StatusReport(of: $0, release: release, at: open.now()) }
         switch format {
-        case .text: common.console.print(status.text)
-        case .json: common.console.print(status.json)
+        case .text: shared.console.print(status.text)
+        case .json: shared.console.print(status.json)
         }
-        if KillSwitch(store: common.storePath).isOn {
-            common.console.note("everything is paused; `sluice resume --all` lets it go on")
+        if KillSwitch(store: shared.storePath).isOn {
+            shared.console.note("everything is paused; `sluice resume --all` lets it go on")
         }
     }
 }

@@ -29,13 +29,13 @@ struct WhyCommand: ParsableCommand {
     @Option(help: "What to print: text, json or jsonl (the trace).")
     var format = TraceFormat.text
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let open = try OpenStore(common, access: .readOnly)
-        defer { common.close(open.store) }
+        let open = try OpenStore(shared, access: .readOnly)
+        defer { shared.close(open.store) }
         let (story, release) = try open.store.read { reader in
-            let number = try common.profileNumber(profile, in: reader)
+            let number = try shared.profileNumber(profile, in: reader)
             let release = try DeployedRelease.current(in: reader)
             let story = try ProfileStory(
                 of: number, flow: flow, message: message, in: reader, release: release, at: open.now())
@@ -43,9 +43,9 @@ struct WhyCommand: ParsableCommand {
         }
         let trace = story.trace.map(\.json)
         switch format {
-        case .text: common.console.print(StoryReport(story, files: release?.files ?? []).text)
-        case .json: common.console.print("[\(trace.joined(separator: ",\n "))]")
-        case .jsonl: if !trace.isEmpty { common.console.print(trace.joined(separator: "\n")) }
+        case .text: shared.console.print(StoryReport(story, files: release?.files ?? []).text)
+        case .json: shared.console.print("[\(trace.joined(separator: ",\n "))]")
+        case .jsonl: if !trace.isEmpty { shared.console.print(trace.joined(separator: "\n")) }
         }
     }
 }

@@ -23,22 +23,22 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Warnings fail as well.")
     var strict = false
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let workspace = try WorkspaceFolder.read(common.workspace)
+        let workspace = try WorkspaceFolder.read(shared.workspace)
         let findings = workspace.findings.filter { finding in
             paths.isEmpty || paths.contains { isInside(finding.span?.file ?? "", path: $0) }
         }
         switch format {
-        case .json: common.console.print(FindingReport.json(findings))
+        case .json: shared.console.print(FindingReport.json(findings))
         case .text where findings.isEmpty:
-            common.console.note("\(Count.text(workspace.files.count, "file")), nothing to mend")
+            shared.console.note("\(Count.text(workspace.files.count, "file")), nothing to mend")
         case .text:
-            common.console.print(
+            shared.console.print(
                 FindingReport.text(
-                    findings, sources: workspace.sources, color: common.console.colorsOutput,
-                    folder: common.workspace))
+                    findings, sources: workspace.sources, color: shared.console.colorsOutput,
+                    folder: shared.workspace))
         }
         let isRefused = findings.contains { $0.severity == .error || strict && $0.severity == .warning }
         if isRefused { throw SilentEnd(status: .findings) }
@@ -46,7 +46,7 @@ struct CheckCommand: ParsableCommand {
 
     /// Paths may be written from the workspace or from where the command was started.
     private func isInside(_ file: String, path: String) -> Bool {
-        let folder = common.workspace.hasSuffix("/") ? common.workspace : common.workspace + "/"
+        let folder = shared.workspace.hasSuffix("/") ? shared.workspace : shared.workspace + "/"
         let wanted = path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
         return file == wanted || file.hasPrefix(wanted.hasSuffix("/") ? wanted : wanted + "/")
     }

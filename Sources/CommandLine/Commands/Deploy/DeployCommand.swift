@@ -31,21 +31,21 @@ struct DeployCommand: ParsableCommand {
     @Flag(help: "Show the releases of the store, newest first.")
     var list = false
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
         if list { return try showReleases() }
-        let open = try OpenStore(common, access: .readWrite)
-        defer { common.close(open.store) }
-        guard try WorkspaceDeploy(common: common).deploy(to: open.store, at: open.now()) else {
+        let open = try OpenStore(shared, access: .readWrite)
+        defer { shared.close(open.store) }
+        guard try WorkspaceDeploy(shared: shared).deploy(to: open.store, at: open.now()) else {
             throw SilentEnd(status: .findings)
         }
         if let backfill { try take(into: backfill, open: open) }
     }
 
     private func showReleases() throws {
-        let open = try OpenStore(common, access: .readOnly)
-        defer { common.close(open.store) }
+        let open = try OpenStore(shared, access: .readOnly)
+        defer { shared.close(open.store) }
         let (releases, zone) = try open.store.read { reader in
             (try reader.releases(), try DeployedRelease.current(in: reader)?.compiled.release.workspace.zone ?? .utc)
         }
@@ -55,12 +55,12 @@ struct DeployCommand: ParsableCommand {
                 String(release.number), ShownTime(zone: zone).text(release.deployedAt),
                 String(release.digest.prefix(12)))
         }
-        common.console.print(
+        shared.console.print(
             table.isEmpty ? "nothing was deployed yet" : table.lines().joined(separator: "\n"))
     }
 
     private func take(into flow: String, open: OpenStore) throws {
-        let release = try common.deployedRelease(of: open.store)
+        let release = try shared.deployedRelease(of: open.store)
         guard release.compiled.flow(flow) != nil else {
             throw CommandFailure(
                 .wrongUse, "the release has no flow \"\(flow)\"",
@@ -68,10 +68,10 @@ struct DeployCommand: ParsableCommand {
         }
         let backfill = Backfill(flow: flow, release: release.compiled)
         let found = try open.store.read { try backfill.candidates(in: $0, at: open.now()) }
-        common.console.note(
+        shared.console.note(
             "\(found.count == 1 ? "1 person" : "\(Count.text(found.count)) people") would enter \(flow) now")
-        guard !found.isEmpty, yes || common.console.confirm("take them in?") else { return }
+        guard !found.isEmpty, yes || shared.console.confirm("take them in?") else { return }
         try open.store.write { try backfill.request(for: found, from: $0, at: open.now()) }
-        common.console.note("the next run takes them in")
+        shared.console.note("the next run takes them in")
     }
 }

@@ -6,33 +6,33 @@ import Storage
 
 /// Checks the workspace folder and puts it into a store.
 struct WorkspaceDeploy {
-    let common: CommonOptions
+    let shared: SharedOptions
 
     /// Whether the store follows the workspace now; otherwise what is in the way was said.
     func deploy(to store: any Store, at now: Instant) throws -> Bool {
-        let workspace = try WorkspaceFolder.read(common.workspace)
+        let workspace = try WorkspaceFolder.read(shared.workspace)
         if !workspace.findings.isEmpty {
-            common.console.errorLine(
+            shared.console.errorLine(
                 FindingReport.text(
-                    workspace.findings, sources: workspace.sources, color: common.console.colorsErrors,
-                    folder: common.workspace))
+                    workspace.findings, sources: workspace.sources, color: shared.console.colorsErrors,
+                    folder: shared.workspace))
         }
         guard let release = workspace.release else {
-            common.console.errorLine("sluice: nothing was deployed")
+            shared.console.errorLine("sluice: nothing was deployed")
             return false
         }
         let deployment = Deployment(release: release, files: workspace.files)
         switch try store.write({ try deployment.deploy(to: $0, at: now) }) {
         case .unchanged(let number):
-            common.console.note("release \(number) is in the store already; nothing changed")
+            shared.console.note("release \(number) is in the store already; nothing changed")
             return true
         case .deployed(let number, let newlyLive):
             let flows = newlyLive.isEmpty ? "" : "; live from now on: \(newlyLive.joined(separator: ", "))"
-            common.console.note("release \(number) is deployed\(flows)")
+            shared.console.note("release \(number) is deployed\(flows)")
             return true
         case .refused(let stranded):
-            for people in stranded { common.console.errorLine("sluice: \(people.sentence)") }
-            common.console.errorLine(
+            for people in stranded { shared.console.errorLine("sluice: \(people.sentence)") }
+            shared.console.errorLine(
                 "sluice: nothing was deployed; keep what is gone, or retire the flow with `status: retired`")
             return false
         }
@@ -41,7 +41,7 @@ struct WorkspaceDeploy {
     /// The same before a run, which goes on with the old release when the new one has mistakes.
     func deployBeforeRun(to store: any Store, at now: Instant) throws -> Bool {
         let isDeployed = try deploy(to: store, at: now)
-        if !isDeployed { common.console.errorLine("sluice: the release that was deployed before runs") }
+        if !isDeployed { shared.console.errorLine("sluice: the release that was deployed before runs") }
         return isDeployed
     }
 }

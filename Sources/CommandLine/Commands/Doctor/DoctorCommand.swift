@@ -16,15 +16,15 @@ struct DoctorCommand: ParsableCommand {
     @Option(help: "The form of the report: text or json.")
     var format: OutputFormat = .text
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
         let examinations =
-            VersionExamination.all + StoreExamination(path: common.storePath, workspace: common.workspace).all
-            + WorkspaceExamination(folder: common.workspace).all
+            VersionExamination.all + StoreExamination(path: shared.storePath, workspace: shared.workspace).all
+            + WorkspaceExamination(folder: shared.workspace).all
         switch format {
-        case .text: common.console.print(text(examinations))
-        case .json: common.console.print(json(examinations))
+        case .text: shared.console.print(text(examinations))
+        case .json: shared.console.print(json(examinations))
         }
         if examinations.contains(where: { $0.state == .bad }) { throw SilentEnd(status: .findings) }
     }
@@ -46,7 +46,7 @@ struct DoctorCommand: ParsableCommand {
             case .note: ("note", "36")
             case .bad: ("bad ", "1;31")
             }
-        return common.console.colorsOutput ? "\u{1B}[\(color)m\(word)\u{1B}[0m" : word
+        return shared.console.colorsOutput ? "\u{1B}[\(color)m\(word)\u{1B}[0m" : word
     }
 
     private func json(_ examinations: [Examination]) -> String {

@@ -11,8 +11,8 @@ struct ProfileArgument: ParsableArguments {
     var profile: String
 
     /// Edits the profile, and says what came of it.
-    func apply(_ edit: ProfileEdit, settings: WorkspaceSettings, common: CommonOptions) throws {
-        let opened = try OpenStore(common, access: .readWrite)
+    func apply(_ edit: ProfileEdit, settings: WorkspaceSettings, shared: SharedOptions) throws {
+        let opened = try OpenStore(shared, access: .readWrite)
         let outcome: EditOutcome?
         do {
             outcome = try ProfileEditing.apply(
@@ -20,9 +20,9 @@ struct ProfileArgument: ParsableArguments {
         } catch let misreading as Misreading {
             throw CommandFailure(.findings, misreading.description)
         }
-        guard let outcome else { throw unknown(common) }
+        guard let outcome else { throw unknown(shared) }
         try opened.store.close()
-        say(outcome, to: common.console)
+        say(outcome, to: shared.console)
         guard outcome.ignored.isEmpty else {
             let fields = outcome.ignored.map(\.field).joined(separator: ", ")
             throw CommandFailure(
@@ -32,9 +32,9 @@ struct ProfileArgument: ParsableArguments {
     }
 
     /// Nobody has the name.
-    func unknown(_ common: CommonOptions) -> CommandFailure {
+    func unknown(_ shared: SharedOptions) -> CommandFailure {
         CommandFailure(
-            .findings, "no profile in \(common.storePath) is named \"\(profile)\"",
+            .findings, "no profile in \(shared.storePath) is named \"\(profile)\"",
             help: "a profile is named by id, email, phone, external id, or handle:identifier")
     }
 

@@ -21,14 +21,14 @@ struct ProfileCommsCommand: ParsableCommand {
     var flags: [Assignment]
 
     @OptionGroup var decision: DecisionOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let settings = try WorkspaceSettings(folder: common.workspace)
+        let settings = try WorkspaceSettings(folder: shared.workspace)
         var edit = ProfileEdit()
         edit.flags = try flags.map(flagEdit)
         try decision.stand(behind: &edit, time: settings.time)
-        try profile.apply(edit, settings: settings, common: common)
+        try profile.apply(edit, settings: settings, shared: shared)
     }
 
     private func flagEdit(_ written: Assignment) throws -> ProfileEdit.FlagEdit {

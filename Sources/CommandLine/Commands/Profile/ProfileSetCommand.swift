@@ -19,14 +19,14 @@ struct ProfileSetCommand: ParsableCommand {
     var fields: [Assignment]
 
     @OptionGroup var decision: DecisionOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let settings = try WorkspaceSettings(folder: common.workspace)
+        let settings = try WorkspaceSettings(folder: shared.workspace)
         var edit = ProfileEdit()
         for field in fields { try edit.set(field, settings: settings) }
         try decision.stand(behind: &edit, time: settings.time)
-        try profile.apply(edit, settings: settings, common: common)
+        try profile.apply(edit, settings: settings, shared: shared)
     }
 }
 

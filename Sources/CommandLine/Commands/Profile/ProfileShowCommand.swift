@@ -21,23 +21,23 @@ struct ProfileShowCommand: ParsableCommand {
     @Option(help: "The form: text or json.")
     var format: OutputFormat = .text
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let settings = try WorkspaceSettings(folder: common.workspace)
-        let opened = try OpenStore(common, access: .readOnly)
+        let settings = try WorkspaceSettings(folder: shared.workspace)
+        let opened = try OpenStore(shared, access: .readOnly)
         let found = try opened.store.read { reader in
             try ProfileSearch.find(profile.profile, in: reader, region: settings.region).map { try reader.profile($0) }
         }
-        guard let found else { throw profile.unknown(common) }
+        guard let found else { throw profile.unknown(shared) }
         let zone = found.values[.timeZone].written.flatMap(ZoneRules.named) ?? settings.time.zone
         let today = zone.date(at: opened.now())
         switch format {
         case .text:
-            common.console.print(
+            shared.console.print(
                 ProfileText(found, today: today, leapDay: settings.leapDay, time: settings.time).text)
         case .json:
-            common.console.print(
+            shared.console.print(
                 ProfileDocumentWriter.document(of: found, today: today, leapDay: settings.leapDay))
         }
     }

@@ -16,12 +16,12 @@ struct ProfileTagCommand: ParsableCommand {
     @Argument(help: "The tags.")
     var tags: [TagArgument]
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
         var edit = ProfileEdit()
         edit.tags.added = tags.map(\.handle)
-        try profile.apply(edit, settings: try WorkspaceSettings(folder: common.workspace), common: common)
+        try profile.apply(edit, settings: try WorkspaceSettings(folder: shared.workspace), shared: shared)
     }
 }
 
@@ -40,12 +40,12 @@ struct ProfileUntagCommand: ParsableCommand {
     @Argument(help: "The tags.")
     var tags: [TagArgument]
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
         var edit = ProfileEdit()
         edit.tags.removed = tags.map(\.handle)
-        try profile.apply(edit, settings: try WorkspaceSettings(folder: common.workspace), common: common)
+        try profile.apply(edit, settings: try WorkspaceSettings(folder: shared.workspace), shared: shared)
     }
 }
 

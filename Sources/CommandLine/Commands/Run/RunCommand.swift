@@ -36,25 +36,25 @@ struct RunCommand: ParsableCommand {
     var acceptClock = false
 
     @OptionGroup var outbox: OutboxOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let open = try OpenStore(common, access: .readWrite)
+        let open = try OpenStore(shared, access: .readWrite)
         let store = open.store
-        defer { common.close(store) }
+        defer { shared.close(store) }
         var zone = try store.read { try DeployedRelease.current(in: $0) }?.compiled.release.workspace.zone
-        if zone == nil { zone = try WorkspaceSettings(folder: common.workspace).time.zone }
+        if zone == nil { zone = try WorkspaceSettings(folder: shared.workspace).time.zone }
         let clock = try RunClock(open, asOf: asOf, zone: zone ?? .utc, acceptClock: acceptClock)
-        let session = try EngineSession(store: common.storePath, command: common.typed, now: SystemClock.now())
+        let session = try EngineSession(store: shared.storePath, command: shared.typed, now: SystemClock.now())
         defer { withExtendedLifetime(session) {} }
 
-        let isDeployed = deploy ? try WorkspaceDeploy(common: common).deployBeforeRun(to: store, at: clock.now) : true
-        let release = try common.deployedRelease(of: store)
-        let dispatching = try outbox.dispatching(from: store, at: common.storePath, now: clock.running)
-        var progress = ProgressBar(common.console)
+        let isDeployed = deploy ? try WorkspaceDeploy(shared: shared).deployBeforeRun(to: store, at: clock.now) : true
+        let release = try shared.deployedRelease(of: store)
+        let dispatching = try outbox.dispatching(from: store, at: shared.storePath, now: clock.running)
+        var progress = ProgressBar(shared.console)
         var decided = 0
         let outcome = try EngineRun(
-            store: store, release: release.compiled, killSwitch: KillSwitch(store: common.storePath)
+            store: store, release: release.compiled, killSwitch: KillSwitch(store: shared.storePath)
         ).run(at: clock.now, dispatcher: dispatching?(release.compiled)) { decisions in
             decided += decisions.count
             progress.show("\(Count.text(decided, "profile")) decided", share: nil)
@@ -67,20 +67,20 @@ struct RunCommand: ParsableCommand {
 
     private func print(_ decisions: [Decisions]) {
         let lines = decisions.lazy.flatMap(\.trace).map(\.json).joined(separator: "\n")
-        if !lines.isEmpty { common.console.print(lines) }
+        if !lines.isEmpty { shared.console.print(lines) }
     }
 
     private func report(_ outcome: EngineRun.Outcome, release: DeployedRelease, at now: Instant) {
         let report = RunReport(
             outcome: outcome, release: release.compiled.release, now: now,
-            outbox: outbox.path(besideStore: common.storePath))
+            outbox: outbox.path(besideStore: shared.storePath))
         switch format {
-        case .text: if !common.quiet { common.console.print(report.text) }
-        case .json: common.console.print(report.json)
+        case .text: if !shared.quiet { shared.console.print(report.text) }
+        case .json: shared.console.print(report.json)
         case .jsonl: break
         }
         if outcome.wasStopped {
-            common.console.errorLine("sluice: everything is paused; `sluice resume --all` lets it go on")
+            shared.console.errorLine("sluice: everything is paused; `sluice resume --all` lets it go on")
         }
     }
 }

@@ -23,40 +23,40 @@ struct WatchCommand: ParsableCommand {
     var acceptClock = false
 
     @OptionGroup var outbox: OutboxOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let open = try OpenStore(common, access: .readWrite)
+        let open = try OpenStore(shared, access: .readWrite)
         let store = open.store
-        defer { common.close(store) }
+        defer { shared.close(store) }
         guard !store.isRehearsal else {
             throw CommandFailure(
                 .wrongUse, "a rehearsal has no clock to watch", help: "walk it with `sluice run --as-of TIME`")
         }
         let clock = try RunClock(open, asOf: nil, zone: .utc, acceptClock: acceptClock)
-        let session = try EngineSession(store: common.storePath, command: common.typed, now: clock.now)
+        let session = try EngineSession(store: shared.storePath, command: shared.typed, now: clock.now)
         defer { withExtendedLifetime(session) {} }
         if acceptClock { try ClockRefusal.accept(clock.now, in: store) }
-        let dispatching = try outbox.dispatching(from: store, at: common.storePath, now: SystemClock.now)
+        let dispatching = try outbox.dispatching(from: store, at: shared.storePath, now: SystemClock.now)
         let watch = Watch(
-            store: store, killSwitch: KillSwitch(store: common.storePath), now: SystemClock.now,
+            store: store, killSwitch: KillSwitch(store: shared.storePath), now: SystemClock.now,
             dispatcher: { dispatching?($0) })
-        common.console.note("watching \(common.storePath); Ctrl-C stops")
+        shared.console.note("watching \(shared.storePath); Ctrl-C stops")
         try watch.run { tell($0) }
     }
 
     private func tell(_ event: Watch.Event) {
         switch event {
         case .ran(let outcome, let release, let now):
-            guard !outcome.isUneventful, !common.quiet else { return }
+            guard !outcome.isUneventful, !shared.quiet else { return }
             let report = RunReport(
                 outcome: outcome, release: release.compiled.release, now: now,
-                outbox: outbox.path(besideStore: common.storePath))
-            common.console.print(report.text + "\n")
+                outbox: outbox.path(besideStore: shared.storePath))
+            shared.console.print(report.text + "\n")
         case .sleeping: break
-        case .paused: common.console.note("everything is paused; `sluice resume --all` lets it go on")
-        case .clockRefused(let refusal): common.console.errorLine("sluice: \(refusal.sentence)")
-        case .waitingForDeploy: common.console.note("nothing was deployed yet; waiting for `sluice deploy`")
+        case .paused: shared.console.note("everything is paused; `sluice resume --all` lets it go on")
+        case .clockRefused(let refusal): shared.console.errorLine("sluice: \(refusal.sentence)")
+        case .waitingForDeploy: shared.console.note("nothing was deployed yet; waiting for `sluice deploy`")
         }
     }
 }

@@ -21,20 +21,20 @@ struct EnrolCommand: ParsableCommand {
     @Argument(help: "Profiles by id, email, phone, external id or handle:identifier.")
     var profiles: [String]
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let open = try OpenStore(common, access: .readWrite)
-        defer { common.close(open.store) }
-        let release = try common.deployedRelease(of: open.store)
+        let open = try OpenStore(shared, access: .readWrite)
+        defer { shared.close(open.store) }
+        let release = try shared.deployedRelease(of: open.store)
         try open.store.write { writer in
             let now = open.now()
             for profile in profiles {
                 try ManualEnrolment.request(
-                    flow: flow, for: try common.profileNumber(profile, in: writer), in: writer, release: release,
+                    flow: flow, for: try shared.profileNumber(profile, in: writer), in: writer, release: release,
                     at: now)
             }
         }
-        common.console.note("\(Count.text(profiles.count, "profile")) noted; the next run decides")
+        shared.console.note("\(Count.text(profiles.count, "profile")) noted; the next run decides")
     }
 }

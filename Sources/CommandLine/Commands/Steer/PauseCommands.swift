@@ -17,18 +17,18 @@ struct PauseCommand: ParsableCommand {
             """)
 
     @OptionGroup var target: PauseTarget
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
         switch target.choice {
         case .everything:
-            try common.requireStore()
-            let note = "paused at \(SystemClock.now().iso8601UTC) by \(common.typed)\n"
-            try KillSwitch(store: common.storePath).turnOn(note: note)
-            common.console.note("everything is paused")
+            try shared.requireStore()
+            let note = "paused at \(SystemClock.now().iso8601UTC) by \(shared.typed)\n"
+            try KillSwitch(store: shared.storePath).turnOn(note: note)
+            shared.console.note("everything is paused")
         case .flow(let flow):
-            let isNew = try common.setPause(true, of: flow)
-            common.console.note(isNew ? "\(flow) is paused" : "\(flow) was paused already")
+            let isNew = try shared.setPause(true, of: flow)
+            shared.console.note(isNew ? "\(flow) is paused" : "\(flow) was paused already")
         }
     }
 }
@@ -47,20 +47,20 @@ struct ResumeCommand: ParsableCommand {
             """)
 
     @OptionGroup var target: PauseTarget
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
         switch target.choice {
         case .everything:
-            try common.requireStore()
-            let killSwitch = KillSwitch(store: common.storePath)
+            try shared.requireStore()
+            let killSwitch = KillSwitch(store: shared.storePath)
             let wasOn = killSwitch.isOn
             try killSwitch.turnOff()
-            common.console.note(
+            shared.console.note(
                 wasOn ? "everything goes on; flows that were paused one by one stay paused" : "nothing was paused")
         case .flow(let flow):
-            let isNew = try common.setPause(false, of: flow)
-            common.console.note(isNew ? "\(flow) goes on" : "\(flow) was not paused by hand")
+            let isNew = try shared.setPause(false, of: flow)
+            shared.console.note(isNew ? "\(flow) goes on" : "\(flow) was not paused by hand")
         }
     }
 }
@@ -87,7 +87,7 @@ struct PauseTarget: ParsableArguments {
     }
 }
 
-extension CommonOptions {
+extension SharedOptions {
     /// Whether anything changed.
     fileprivate func setPause(_ isPaused: Bool, of flow: String) throws -> Bool {
         let store = try SQLiteStore.open(at: storePath, access: .readWrite)

@@ -17,10 +17,10 @@ struct StoreBackupCommand: ParsableCommand {
     @Argument(help: "Where the copy goes.")
     var file: String
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        try SQLiteStore.open(at: common.storePath, access: .readOnly).backup(to: file)
-        common.console.note("backed up \(common.storePath) to \(file)")
+        try SQLiteStore.open(at: shared.storePath, access: .readOnly).backup(to: file)
+        shared.console.note("backed up \(shared.storePath) to \(file)")
     }
 }

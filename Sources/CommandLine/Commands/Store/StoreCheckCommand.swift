@@ -18,16 +18,16 @@ struct StoreCheckCommand: ParsableCommand {
     @Option(help: "The form of the report: text or json.")
     var format: OutputFormat = .text
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let wrong = try SQLiteStore.open(at: common.storePath, access: .readOnly).check()
+        let wrong = try SQLiteStore.open(at: shared.storePath, access: .readOnly).check()
         switch format {
         case .text:
-            for sentence in wrong { common.console.print(sentence) }
-            if wrong.isEmpty { common.console.print("\(common.storePath) is sound") }
+            for sentence in wrong { shared.console.print(sentence) }
+            if wrong.isEmpty { shared.console.print("\(shared.storePath) is sound") }
         case .json:
-            common.console.print(
+            shared.console.print(
                 #"{"sound":\#(wrong.isEmpty),"wrong":[\#(wrong.map(JSONTextWriter.quoted).joined(separator: ","))]}"#)
         }
         if !wrong.isEmpty { throw SilentEnd(status: .findings) }

@@ -22,7 +22,7 @@ struct StoreCreateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where a rehearsal begins; local times are in the workspace's zone.", valueName: "time"))
     var at: String?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var shared: SharedOptions
 
     func validate() throws {
         if at != nil, !rehearsal {
@@ -34,14 +34,14 @@ struct StoreCreateCommand: ParsableCommand {
         let now = SystemClock.now()
         var start = now
         if let at {
-            let time = try WorkspaceSettings(folder: common.workspace).time
+            let time = try WorkspaceSettings(folder: shared.workspace).time
             guard let read = time.read(at) else {
                 throw CommandFailure(
                     .wrongUse, "cannot read the time \"\(at)\"", help: "write it like \"2027-01-01 09:00\"")
             }
             start = read
         }
-        try SQLiteStore.create(at: common.storePath, id: Chance.storeID(), rehearsal: rehearsal, now: start)
-        common.console.note("created \(rehearsal ? "the rehearsal store" : "the store") \(common.storePath)")
+        try SQLiteStore.create(at: shared.storePath, id: Chance.storeID(), rehearsal: rehearsal, now: start)
+        shared.console.note("created \(rehearsal ? "the rehearsal store" : "the store") \(shared.storePath)")
     }
 }

@@ -1,14 +1,14 @@
 /// A stretch of a stream that is held in memory: what was read and not yet used up.
-struct ByteWindow {
+struct ByteWindow: Sendable {
     /// The next piece of the stream; empty at its end.
-    private let nextPiece: () throws -> [UInt8]
+    private let nextPiece: @Sendable () throws -> [UInt8]
     /// What is held; it is read from `start` on.
     private(set) var bytes: [UInt8] = []
     private(set) var start = 0
     /// Nothing comes after what is held.
     private(set) var isComplete = false
 
-    init(_ nextPiece: @escaping () throws -> [UInt8]) {
+    init(_ nextPiece: @escaping @Sendable () throws -> [UInt8]) {
         self.nextPiece = nextPiece
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The bytes of a file, a piece at a time.
-struct FileBytes {
+struct FileBytes: Sendable {
     /// In bytes; 0 for what has none, such as a pipe.
     let size: Int
     private let handle: FileHandle

@@ -2,7 +2,7 @@
 ///
 /// Lines end in LF, CR LF or CR; a quoted field may hold commas, line ends and, doubled, quotes. What breaks a record
 /// costs that record alone: reading goes on at the line after the one on which it began.
-struct CSVReader {
+struct CSVReader: Sendable {
     /// What stands next in the file.
     enum Item: Equatable {
         case record(CSVRecord)
@@ -39,9 +39,9 @@ struct CSVReader {
             case .unknown where window.count < CSVReader.longestRecord && !window.isComplete:
                 try window.extend()
             case .unknown:
-                return skipLine("a quote is not closed, or a field is longer than 64 KiB")
+                return try skipLine("a quote is not closed, or a field is longer than 64 KiB")
             case .broken(let reason):
-                return skipLine(reason)
+                return try skipLine(reason)
             }
         }
     }
@@ -93,16 +93,20 @@ struct CSVReader {
     }
 
     /// Gives up a record and goes on after its first line.
-    private mutating func skipLine(_ reason: String) -> Item {
-        let rest = window.bytes[window.start...]
-        let end = rest.firstIndex { $0 == CSVReader.lineFeed || $0 == CSVReader.carriageReturn }
-        let line = Array(rest[..<(end ?? rest.endIndex)])
-        var next = end.map { $0 + 1 } ?? rest.endIndex
-        if let end, rest[end] == CSVReader.carriageReturn, next < rest.endIndex, rest[next] == CSVReader.lineFeed {
-            next += 1
+    private mutating func skipLine(_ reason: String) throws -> Item {
+        while true {
+            let rest = window.bytes[window.start...]
+            let end = rest.firstIndex { $0 == CSVReader.lineFeed || $0 == CSVReader.carriageReturn } ?? rest.endIndex
+            // One byte beyond the line tells whether a line feed belongs to it.
+            if end + 1 < rest.endIndex || window.isComplete || window.count >= CSVReader.longestRecord {
+                var next = min(end + 1, rest.endIndex)
+                let isPair = rest[end...].starts(with: [CSVReader.carriageReturn, CSVReader.lineFeed])
+                if isPair { next += 1 }
+                window.advance(to: next)
+                return .malformed(reason, line: Array(rest[..<end]))
+            }
+            try window.extend()
         }
-        window.advance(to: next)
-        return .malformed(reason, line: line)
     }
 
     private static func endsField(_ byte: UInt8) -> Bool {

@@ -6,6 +6,9 @@ struct CSVRecord: Hashable, Sendable {
 
     var count: Int { ends.count }
 
+    /// How many bytes of the file it is, but for its quotes.
+    var size: Int { bytes.count + ends.count }
+
     /// Whether the line was empty.
     var isBlank: Bool { bytes.isEmpty && ends.count == 1 }
 

@@ -2,7 +2,7 @@ import JSONText
 import Profiles
 
 /// The rows of a file of JSON: a profile on each line, or one list of profiles.
-struct JSONRows {
+struct JSONRows: Sendable {
     private var window: ByteWindow
     private let isList: Bool
     private var number = 0
@@ -58,8 +58,7 @@ struct JSONRows {
             }
             searched = window.count
             if window.isComplete || window.count > JSONRows.longestItem {
-                isAtEnd = window.count == 0
-                return isAtEnd ? nil : try takeRest("a line is longer than 1 MiB")
+                return window.count == 0 ? nil : try takeRest("a line is longer than 1 MiB")
             }
             try window.extend()
         }
@@ -85,7 +84,7 @@ struct JSONRows {
                 window.advance(to: end + 1)
                 return element
             }
-            if window.isComplete { throw ImportFailure(.unusable, "the list of profiles is not closed by ]") }
+            if window.isComplete { return try takeRest("") }
             guard window.count <= JSONRows.longestItem else {
                 throw ImportFailure(.unusable, "element \(number + 1) of the list is longer than 1 MiB")
             }

@@ -1,7 +1,7 @@
 import Profiles
 
 /// The rows of a CSV file as edits.
-struct CSVRows {
+struct CSVRows: Sendable {
     let header: CSVHeader
     private var csv: CSVReader
     private var number = 1
@@ -48,12 +48,22 @@ struct CSVRows {
         edit.columns.reserveCapacity(header.targets.count)
         edit.flags.reserveCapacity(header.targets.count)
         for (place, target) in header.targets.enumerated() {
-            // Half the cells of a customer file are flags; they are read without making texts of them.
-            if case .flag(let flag) = target, let answer = CSVRows.answer(record.field(place)) {
-                edit.flags.append(ProfileEdit.FlagEdit(flag, answer))
-            } else {
-                try edit.set(target, to: record.text(place), named: header.names[place], reader: values)
+            let field = record.field(place)
+            // Most cells of a customer file are blank or a flag's; those are read without making texts of them.
+            switch target {
+            case .flag(let flag):
+                if let answer = CSVRows.answer(field) {
+                    edit.flags.append(ProfileEdit.FlagEdit(flag, answer))
+                    continue
+                }
+            case .column(let column) where field.isEmpty && !column.isConsentTime:
+                edit.columns.append(ProfileEdit.ColumnEdit(column, .missing))
+                continue
+            case .tags where field.isEmpty, .statuses where field.isEmpty, .passedOver: continue
+            case .id, .column, .verification, .birthDate, .tags, .statuses, .identity, .addressPart, .date, .custom:
+                break
             }
+            try edit.set(target, to: record.text(place), named: header.names[place], reader: values)
         }
         return edit
     }

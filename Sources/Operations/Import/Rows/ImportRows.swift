@@ -1,7 +1,7 @@
 import Profiles
 
 /// The rows of a file of any kind that can be imported, told apart by its first byte.
-struct ImportRows {
+struct ImportRows: Sendable {
     private var csv: CSVRows?
     private var json: JSONRows?
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// What every command understands.
-struct CommonOptions: ParsableArguments {
+struct SharedOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder of flow files.", valueName: "dir"))
     var workspace: String = WorkspaceSettings.usualFolder
 

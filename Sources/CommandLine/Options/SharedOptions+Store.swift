@@ -3,7 +3,7 @@ import Profiles
 import SQLiteStorage
 import Storage
 
-extension CommonOptions {
+extension SharedOptions {
     /// What was typed, for locks and notes.
     var typed: String {
         Swift.CommandLine.arguments.joined(separator: " ")
