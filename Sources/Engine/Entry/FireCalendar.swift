@@ -106,13 +106,6 @@ package struct FireCalendar: Sendable {
     }
 }
 
-extension MonthDay {
-    static let leapDay: MonthDay = {
-        guard let day = MonthDay(month: 2, day: 29) else { preconditionFailure("29 February is a day") }
-        return day
-    }()
-}
-
 extension FireCalendar {
     /// The next instants at which the flow's date triggers fire for somebody in `zone`, whoever that is.
     package func fireTimes(of flow: CompiledFlow, in zone: ZoneRules, after now: Instant) -> [Instant] {
@@ -122,4 +115,11 @@ extension FireCalendar {
             return (0...1).map { runInstant(on: today.adding(days: $0), at: birthday.at, in: zone) }.filter { $0 > now }
         }
     }
+}
+
+extension MonthDay {
+    static let leapDay: MonthDay = {
+        guard let day = MonthDay(month: 2, day: 29) else { preconditionFailure("29 February is a day") }
+        return day
+    }()
 }

@@ -85,6 +85,15 @@ import Testing
         #expect(world.decided == ["entered birthday:2027-03-14", "exited completed"])
     }
 
+    @Test(arguments: [true, false])
+    func `at the very fire time is looked at once, whether the look came before or not`(looked: Bool) {
+        var world = World(flow(on: birthday(.before("7 days"))), person: .person { $0.isBorn("1990-08-20") })
+        if looked { world.walk(to: "2027-03-07 09:00") }
+        world.change(at: "2027-03-07 09:00") { $0.isBorn("1990-03-14") }
+        world.walk(to: "2027-03-20 00:00")
+        #expect(world.story == ["2027-03-07 09:00 entered birthday:2027-03-14", "2027-03-07 09:00 exited completed"])
+    }
+
     @Test func `by another zone is looked at again`() {
         // 09:00 in Perth is noon in Melbourne: moving east at 10:00 puts the fire time an hour into the past.
         var world = World(
