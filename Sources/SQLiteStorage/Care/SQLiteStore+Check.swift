@@ -30,7 +30,7 @@ private struct Invariant {
         self.violations = violations
     }
 
-    static let all = numbering + profiles + flows + conservation
+    static let all = numbering + naming + profiles + flows + conservation
 
     private static let numbering = ["change", "enrolment", "message"].map { name in
         Invariant(
@@ -39,6 +39,29 @@ private struct Invariant {
             SELECT (SELECT next_\(name) FROM progress) - 1 - (SELECT count(*) FROM \(name)s)
               + (SELECT count(*) FROM \(name)s WHERE number < 1 OR number >= (SELECT next_\(name) FROM progress))
             """)
+    }
+
+    /// The columns that hold the number of a name, by the table of the names.
+    private static let naming: [Invariant] = [
+        ("zones", [("profiles", ["time_zone"])]),
+        ("tags", [("profile_tags", ["tag"])]),
+        ("statuses", [("profile_statuses", ["status"])]),
+        (
+            "words",
+            [
+                ("changes", ["origin"]), ("consent_ledger", ["origin"]), ("flow_standings", ["flow"]),
+                ("enrolments", ["flow", "occurrence_word", "step", "left_reason"]), ("messages", ["step", "message"]),
+                ("trace", ["zone", "effect", "step", "reason", "message", "subject"]),
+                ("entry_counts", ["flow", "reason"]),
+            ]
+        ),
+    ].flatMap { (names: String, tables: [(String, [String])]) in
+        tables.map { table, columns in
+            let unnamed = columns.map { "\($0) IS NOT NULL AND \($0) NOT IN (SELECT number FROM \(names))" }
+            return Invariant(
+                "what \(table) refers to by number has a name",
+                "SELECT count(*) FROM \(table) WHERE \(unnamed.joined(separator: " OR "))")
+        }
     }
 
     private static let profiles = [
@@ -75,15 +98,6 @@ private struct Invariant {
             """
             SELECT count(*) FROM
               (SELECT 1 FROM enrolments WHERE phase IS NOT NULL GROUP BY flow, profile HAVING count(*) > 1)
-            """),
-        Invariant(
-            "messages belong to steps that the store can name, and traces to words that it has",
-            """
-            SELECT count(*) FROM trace WHERE effect NOT IN (SELECT number FROM words)
-              OR zone NOT IN (SELECT number FROM words) OR coalesce(step, effect) NOT IN (SELECT number FROM words)
-              OR coalesce(reason, effect) NOT IN (SELECT number FROM words)
-              OR coalesce(message, effect) NOT IN (SELECT number FROM words)
-              OR coalesce(subject, effect) NOT IN (SELECT number FROM words)
             """),
         Invariant(
             "traces are numbered from 0 without a gap",

@@ -33,6 +33,14 @@ final class Connection: @unchecked Sendable {
         return statement
     }
 
+    /// The statement that goes by a name; its text is put together once, from the names of columns and tables.
+    func statement(named name: StaticString, _ build: () -> String) throws -> Statement {
+        if let statement = statements[name.utf8Start] { return statement }
+        let statement = try Statement(build(), handle: handle)
+        statements[name.utf8Start] = statement
+        return statement
+    }
+
     /// The statement for a text that is put together from the names of columns and tables, never from values.
     func statement(built sql: String) throws -> Statement {
         if let statement = builtStatements[sql] { return statement }

@@ -58,10 +58,10 @@ extension SQLiteTransaction {
 
     func profile(_ number: ProfileNumber) throws -> Profile {
         let properties = ProfileColumn.allCases
-        let names = properties.map(\.name).joined(separator: ", ")
-        let read = try connection.statement(
-            built: "SELECT id, comms_known, comms_yes, verification, \(names) FROM profiles WHERE number = ?"
-        ).first {
+        let read = try connection.statement(named: "select profile") {
+            let names = properties.map(\.name).joined(separator: ", ")
+            return "SELECT id, comms_known, comms_yes, verification, \(names) FROM profiles WHERE number = ?"
+        }.first {
             $0.add(number)
         } _: { row in
             var profile = Profile(
@@ -139,11 +139,9 @@ extension SQLiteTransaction {
             Identity(handle: $0.text(0), identifier: $0.text(1))
         }
         let parts = PostalAddress.partNames
-        profile.addresses = try connection.statement(
-            built: """
-                SELECT is_default, \(parts.joined(separator: ", ")) FROM addresses WHERE profile = ? ORDER BY position
-                """
-        ).all {
+        profile.addresses = try connection.statement(named: "select addresses") {
+            "SELECT is_default, \(parts.joined(separator: ", ")) FROM addresses WHERE profile = ? ORDER BY position"
+        }.all {
             $0.add(number)
         } _: { row in
             var address = PostalAddress(parts: [:], isDefault: row.answer(0))

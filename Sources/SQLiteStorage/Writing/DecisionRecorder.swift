@@ -13,6 +13,8 @@ struct DecisionRecorder {
     private let updateEnrolment: Statement
     private let insertMessage: Statement
     private var trace: TraceWriter
+    /// The last occurrence; on a peak day all are the same.
+    private var last: (occurrence: Occurrence, word: Int64, number: Int64)?
 
     init(connection: Connection, release: Int64?) throws {
         self.connection = connection
@@ -39,15 +41,14 @@ struct DecisionRecorder {
 
     mutating func insert(_ enrolment: Enrolment) throws {
         let flow = try connection.words.number(of: enrolment.flow)
-        let packed = PackedOccurrence(enrolment.occurrence)
-        let occurrence = try connection.words.number(of: packed.word)
+        let occurrence = try stored(enrolment.occurrence)
         let state = try StoredState(enrolment.state, words: &connection.words)
         try insertEnrolment.run {
             $0.add(enrolment.number)
             $0.add(enrolment.profile)
             $0.add(flow)
-            $0.add(occurrence)
-            $0.add(packed.number)
+            $0.add(occurrence.word)
+            $0.add(occurrence.number)
             $0.add((enrolment.targetDate?.dayNumber).map(Int64.init))
             $0.add(enrolment.triggerAt)
             $0.add(enrolment.enteredAt)
@@ -81,6 +82,14 @@ struct DecisionRecorder {
             $0.add(message.deadline)
             $0.add(message.values.jsonText)
         }
+    }
+
+    private mutating func stored(_ occurrence: Occurrence) throws -> (word: Int64, number: Int64) {
+        if let last, last.occurrence == occurrence { return (last.word, last.number) }
+        let packed = PackedOccurrence(occurrence)
+        let word = try connection.words.number(of: packed.word)
+        last = (occurrence, word, packed.number)
+        return (word, packed.number)
     }
 
     /// Refused entries belong to no enrolment; they are kept as counts only.

@@ -6,19 +6,32 @@ extension SQLiteTransaction {
     /// Writes what differs between two states of a profile outside its row.
     func writeAttachments(of number: ProfileNumber, from before: Profile, to after: Profile) throws {
         if before.tags != after.tags {
-            let (old, new) = (Set(before.tags), Set(after.tags))
-            for tag in old.subtracting(new) { try removeTag(tag, from: number) }
-            for tag in after.tags where !old.contains(tag) { try addTag(tag, to: number) }
+            for tag in before.tags where !after.tags.contains(tag) { try removeTag(tag, from: number) }
+            for tag in after.tags where !before.tags.contains(tag) { try addTag(tag, to: number) }
         }
         if before.statuses != after.statuses {
-            let (old, new) = (Set(before.statuses), Set(after.statuses))
-            for status in old.subtracting(new) { try removeStatus(status, from: number) }
-            for status in after.statuses where !old.contains(status) { try addStatus(status, to: number) }
+            for status in before.statuses where !after.statuses.contains(status) {
+                try removeStatus(status, from: number)
+            }
+            for status in after.statuses where !before.statuses.contains(status) { try addStatus(status, to: number) }
         }
-        if before.identities != after.identities { try replaceIdentities(of: number, by: after.identities) }
-        if before.addresses != after.addresses { try replaceAddresses(of: number, by: after.addresses) }
-        if before.dates != after.dates { try replaceDates(of: number, by: after.dates) }
+        if before.identities != after.identities {
+            if !before.identities.isEmpty { try remove("DELETE FROM identities WHERE profile = ?", number) }
+            try insert(after.identities, of: number)
+        }
+        if before.addresses != after.addresses {
+            if !before.addresses.isEmpty { try remove("DELETE FROM addresses WHERE profile = ?", number) }
+            try insert(after.addresses, of: number)
+        }
+        if before.dates != after.dates {
+            if !before.dates.isEmpty { try remove("DELETE FROM date_attributes WHERE profile = ?", number) }
+            try insert(after.dates, of: number)
+        }
         if before.custom != after.custom { try replaceCustom(of: number, from: before.custom, to: after.custom) }
+    }
+
+    private func remove(_ sql: StaticString, _ profile: ProfileNumber) throws {
+        try connection.statement(sql).run { $0.add(profile) }
     }
 
     func addTag(_ tag: String, to profile: ProfileNumber) throws {
@@ -53,8 +66,7 @@ extension SQLiteTransaction {
         }
     }
 
-    private func replaceIdentities(of profile: ProfileNumber, by identities: [Identity]) throws {
-        try connection.statement("DELETE FROM identities WHERE profile = ?").run { $0.add(profile) }
+    private func insert(_ identities: [Identity], of profile: ProfileNumber) throws {
         for (position, identity) in identities.enumerated() {
             try connection.statement(
                 "INSERT INTO identities (profile, position, handle, identifier) VALUES (?, ?, ?, ?)"
@@ -67,19 +79,16 @@ extension SQLiteTransaction {
         }
     }
 
-    private func replaceAddresses(of profile: ProfileNumber, by addresses: [PostalAddress]) throws {
-        try connection.statement("DELETE FROM addresses WHERE profile = ?").run { $0.add(profile) }
+    private func insert(_ addresses: [PostalAddress], of profile: ProfileNumber) throws {
         let parts = PostalAddress.partNames
-        let places = [String](repeating: "?", count: parts.count + 3).joined(separator: ", ")
         for (position, address) in addresses.enumerated() {
             precondition(
                 address.parts.keys.allSatisfy(parts.contains), "an address has no other parts than those named")
-            try connection.statement(
-                built: """
-                    INSERT INTO addresses (profile, position, is_default, \(parts.joined(separator: ", ")))
-                    VALUES (\(places))
-                    """
-            ).run {
+            try connection.statement(named: "insert address") {
+                let places = [String](repeating: "?", count: parts.count + 3).joined(separator: ", ")
+                let columns = parts.joined(separator: ", ")
+                return "INSERT INTO addresses (profile, position, is_default, \(columns)) VALUES (\(places))"
+            }.run {
                 $0.add(profile)
                 $0.add(position)
                 $0.add(address.isDefault)
@@ -88,8 +97,7 @@ extension SQLiteTransaction {
         }
     }
 
-    private func replaceDates(of profile: ProfileNumber, by dates: [DateAttribute]) throws {
-        try connection.statement("DELETE FROM date_attributes WHERE profile = ?").run { $0.add(profile) }
+    private func insert(_ dates: [DateAttribute], of profile: ProfileNumber) throws {
         for (position, date) in dates.enumerated() {
             try connection.statement(
                 """

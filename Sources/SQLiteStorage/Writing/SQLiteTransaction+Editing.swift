@@ -10,7 +10,7 @@ extension SQLiteTransaction {
 
         let number = next.profile
         let values = try ProfileRow.values(of: profile, zones: &connection.zones)
-        let insert = try connection.statement(built: SQLiteTransaction.insertProfile)
+        let insert = try connection.statement(named: "insert profile", SQLiteTransaction.insertProfile)
         try namingOwner(of: profile, number: nil) {
             try insert.run {
                 $0.add(number)
@@ -90,9 +90,9 @@ extension SQLiteTransaction {
         }
     }
 
-    private static let insertProfile: String = {
+    private static func insertProfile() -> String {
         let columns = ProfileRow.columns.map(\.name).joined(separator: ", ")
         let places = [String](repeating: "?", count: ProfileRow.columns.count + 3).joined(separator: ", ")
         return "INSERT INTO profiles (number, id, dates_moved_at, \(columns)) VALUES (\(places))"
-    }()
+    }
 }

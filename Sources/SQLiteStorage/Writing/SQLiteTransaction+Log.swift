@@ -29,23 +29,33 @@ extension SQLiteTransaction {
               known_after, yes_after)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        let times = Dictionary(change.edits.flags.map { ($0.flag, $0.decidedAt) }, uniquingKeysWith: { $1 })
-        let groups = Dictionary(grouping: before.changes(to: after)) { (times[$0.flag] ?? nil) ?? decidedAt }
-            .sorted { ($0.key?.milliseconds ?? .min) < ($1.key?.milliseconds ?? .min) }
+        let groups = SQLiteTransaction.groups(of: change.edits.flags, decidedAt: decidedAt, from: before, to: after)
         var old = before
         for (ordinal, group) in groups.enumerated() {
             var new = old
-            for flag in group.value { new[flag.flag] = flag.to }
+            for flag in group.flags { new[flag.flag] = flag.to }
             try insert.run {
                 $0.add(change.profile)
                 $0.add(change.number)
                 $0.add(ordinal)
                 $0.add(change.at)
-                $0.add(group.key)
+                $0.add(group.decidedAt)
                 $0.add(origin)
                 for word in [old.known, old.yes, new.known, new.yes] { $0.add(Int64(bitPattern: word)) }
             }
             old = new
         }
+    }
+
+    /// The flags that really differ, together with those that were decided at the same time.
+    private static func groups(
+        of flags: [FlagChange], decidedAt: Instant?, from before: CommsFlags, to after: CommsFlags
+    ) -> [(decidedAt: Instant?, flags: [FlagChange])] {
+        let differing = before.changes(to: after)
+        guard flags.contains(where: { $0.decidedAt != nil }) else { return [(decidedAt, differing)] }
+        let times = Dictionary(flags.map { ($0.flag, $0.decidedAt) }, uniquingKeysWith: { $1 })
+        return Dictionary(grouping: differing) { (times[$0.flag] ?? nil) ?? decidedAt }
+            .sorted { ($0.key?.milliseconds ?? .min) < ($1.key?.milliseconds ?? .min) }
+            .map { ($0.key, $0.value) }
     }
 }
