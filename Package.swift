@@ -107,7 +107,8 @@ let package = Package(
         tests(
             of: "Delivery",
             ["Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
-        tests(of: "CommandLine", ["CommandLine", "sluice"]),
+        tests(
+            of: "CommandLine", ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Profiles", "CivilTime"]),
         tests(of: "Repository", []),
     ]
 )
