@@ -1,4 +1,5 @@
 import ArgumentParser
+import Delivery
 import FlowLanguage
 import Foundation
 import Operations
@@ -12,6 +13,7 @@ enum FailureReport {
         case let failure as CommandFailure: return say(failure.description, failure.help, failure.status)
         case let failure as StoreFailure: return say(failure.description, failure.help, status(of: failure.kind))
         case let failure as ImportFailure: return say(failure.description, failure.help, status(of: failure.kind))
+        case let failure as OutboxFailure: return say(failure.description, failure.help, .worldFailed)
         case let error as CocoaError: return say(error.localizedDescription, nil, .worldFailed)
         default: return reportParsing(error)
         }

@@ -55,8 +55,12 @@ package struct ProfileStory: Sendable {
             .filter { !entered.contains(EnteredOccasion(flow: $0.flow, occurrence: $0.occurrence)) }
     }
 
-    /// Everything that was recorded, in the order of deciding within each enrolment.
-    package var trace: [TraceRecord] { enrolments.flatMap(\.trace) }
+    /// Everything that was recorded, by time; what one enrolment did at one instant is in the order of deciding.
+    package var trace: [TraceRecord] {
+        enrolments.flatMap(\.trace).enumerated()
+            .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+            .map(\.element)
+    }
 
     private struct EnteredOccasion: Hashable {
         let flow: String
