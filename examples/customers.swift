@@ -155,8 +155,8 @@ struct Name {
     init(_ written: String) {
         self.written = written
         let unaccented: [Character: String] = [
-            "á": "a", "ä": "ae", "ã": "a", "ç": "c", "é": "e", "è": "e", "ë": "e", "í": "i", "ł": "l", "ñ": "n",
-            "ó": "o", "ö": "oe", "ø": "o", "ú": "u", "ü": "ue", "ý": "y", "š": "s", "ā": "a", "ū": "u",
+            "á": "a", "ä": "ae", "ā": "a", "ç": "c", "ć": "c", "é": "e", "è": "e", "ë": "e", "í": "i", "ï": "i",
+            "ł": "l", "ñ": "n", "ó": "o", "ö": "oe", "ø": "o", "ř": "r", "š": "s", "ú": "u", "ü": "ue",
         ]
         plain = written.lowercased().reduce(into: "") { plain, letter in
             if let replacement = unaccented[letter] {
