@@ -108,7 +108,8 @@ let package = Package(
             of: "Delivery",
             ["Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
         tests(
-            of: "CommandLine", ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Profiles", "CivilTime"]),
+            of: "CommandLine",
+            ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"]),
         tests(of: "Repository", []),
     ]
 )
