@@ -5,13 +5,6 @@ import Testing
 final class Shell {
     let folder: URL
 
-    /// What a run left behind.
-    struct Outcome {
-        let status: Int32
-        let output: String
-        let errors: String
-    }
-
     init() throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("sluice-shell-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -37,52 +30,17 @@ final class Shell {
 
     /// Runs `sluice` to its end.
     @discardableResult
-    func sluice(_ arguments: String...) throws -> Outcome {
+    func sluice(_ arguments: String...) throws -> Program.Ended {
         try sluice(arguments)
     }
 
     /// Runs `sluice` to its end.
-    func sluice(_ arguments: [String]) throws -> Outcome {
-        let process = process(arguments)
-        // Files hold any amount, where a pipe that nobody empties would stop the program.
-        let output = try stream("output")
-        let errors = try stream("errors")
-        process.standardOutput = output.handle
-        process.standardError = errors.handle
-        try process.run()
-        process.waitUntilExit()
-        return Outcome(
-            status: process.terminationStatus, output: try String(contentsOf: output.file, encoding: .utf8),
-            errors: try String(contentsOf: errors.file, encoding: .utf8))
+    func sluice(_ arguments: [String]) throws -> Program.Ended {
+        try Program(folder: folder.path).run(arguments)
     }
 
-    /// Starts `sluice` without waiting; what it says is lost.
-    func start(_ arguments: String...) throws -> Process {
-        let process = process(arguments)
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
+    /// Starts `sluice` without waiting.
+    func start(_ arguments: String...) throws -> RunningProgram {
+        try Program(folder: folder.path).start(arguments)
     }
-
-    private func process(_ arguments: [String]) -> Process {
-        let process = Process()
-        process.executableURL = Shell.program
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        var environment = ProcessInfo.processInfo.environment
-        environment["SLUICE_STORE"] = nil
-        process.environment = environment
-        return process
-    }
-
-    private func stream(_ name: String) throws -> (file: URL, handle: FileHandle) {
-        let file = folder.appendingPathComponent(".\(name)")
-        try Data().write(to: file)
-        return (file, try FileHandle(forWritingTo: file))
-    }
-
-    /// The program lies beside the tests.
-    private static let program = URL(fileURLWithPath: "/proc/self/exe")
-        .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("sluice")
 }

@@ -84,27 +84,6 @@ import Testing
     }
 }
 
-@Suite struct `A killed import` {
-    @Test func `loses and doubles nobody when it is done again`() throws {
-        try Scene.withStore(.busy) { scene throws in
-            try scene.write(["people.csv": Customers.file(1...3000)])
-            try Scene.with { copy throws in
-                try copy.takeFiles(of: scene)
-                let command = ["import", "people.csv", "--start-flows"]
-                let duration = try scene.duration(of: command)
-                var chance = Dice(seed: 4)
-                let kills = try copy.kill(command, times: 12, within: duration / 2, by: &chance)
-                #expect(kills > 1)
-                try copy.succeed(command)
-                try copy.succeed(["store", "check"])
-                #expect(try copy.status().profiles == ["active": 3000])
-                for scene in [scene, copy] { try scene.succeed(["run", "--no-send"]) }
-                #expect(try copy.records(withTimes: false) == scene.records(withTimes: false))
-            }
-        }
-    }
-}
-
 /// A generator whose numbers are the same in every run of the tests.
 private struct Dice: RandomNumberGenerator {
     private var state: UInt64
