@@ -67,8 +67,13 @@ struct Customers {
     }
 
     private func birthday(_ number: Int, _ chance: inout Chance) -> (month: Int, day: Int) {
-        if onPeakDay > 0, number % (count / onPeakDay) == 0 { return Customers.peakDay }
-        if onQuietDay > 0, number % (count / onQuietDay) == 1 { return Customers.quietDay }
+        let peakStride = onPeakDay > 0 ? count / onPeakDay : 1
+        if onPeakDay > 0, number % peakStride == 0 { return Customers.peakDay }
+        if onQuietDay > 0 {
+            // A multiple of the other stride, so that nobody would have both days.
+            let stride = count / onQuietDay / peakStride * peakStride
+            if number % stride == 1, number / stride < onQuietDay { return Customers.quietDay }
+        }
         // Everyone else between July and December, so that nothing else is due.
         return (7 + Int(chance.next() % 6), 1 + Int(chance.next() % 28))
     }
