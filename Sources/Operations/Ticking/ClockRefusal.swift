@@ -28,7 +28,7 @@ package enum ClockRefusal: Hashable, Sendable {
     package static func accept(_ now: Instant, in store: any Store) throws {
         try store.write { writer in
             var standing = try writer.standing()
-            standing.clock = max(now, standing.clock ?? now)
+            standing.clock = now
             try writer.advance(to: standing)
         }
     }

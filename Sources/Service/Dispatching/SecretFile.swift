@@ -17,11 +17,23 @@ package enum SecretFile {
         }
         var chance = SystemRandomNumberGenerator()
         let bytes = (0..<OutboxSecret.length).map { _ in UInt8.random(in: .min ... .max, using: &chance) }
-        let isWritten = FileManager.default.createFile(
-            atPath: file, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
-        guard isWritten, let secret = OutboxSecret(bytes) else {
+        guard let secret = OutboxSecret(bytes), write(bytes, to: file) else {
             throw StoreFailure(.broken, "cannot write \(file)", help: "check the rights of its folder")
         }
         return secret
+    }
+
+    /// Writes beside the place and moves the whole into it, never readable by anybody else, not even for a moment.
+    private static func write(_ bytes: [UInt8], to file: String) -> Bool {
+        let draft = "\(file).\(ProcessInfo.processInfo.processIdentifier)"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return false }
+        let isWhole = Foundation.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+        close(descriptor)
+        guard isWhole, rename(draft, file) == 0 else {
+            unlink(draft)
+            return false
+        }
+        return true
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilTime
 import Engine
 import Flows
+import FlowLanguage
 import Operations
 import SQLiteStorage
 import Service
@@ -37,6 +38,7 @@ struct DeployCommand: ParsableCommand {
         if list { return try showReleases() }
         let open = try OpenStore(shared, access: .readWrite)
         defer { shared.close(open.store) }
+        if let backfill { try requireFlow(backfill) }
         guard try WorkspaceDeploy(shared: shared).deploy(to: open.store, at: open.now()) else {
             throw SilentEnd(status: .findings)
         }
@@ -59,13 +61,18 @@ struct DeployCommand: ParsableCommand {
             table.isEmpty ? "nothing was deployed yet" : table.lines().joined(separator: "\n"))
     }
 
+    /// Before anything is deployed: a slip in the name must not leave half of the command done.
+    private func requireFlow(_ flow: String) throws {
+        guard let release = try WorkspaceFolder.read(shared.workspace).release else { return }
+        guard release.flows.contains(where: { $0.id == flow }) else {
+            throw CommandFailure(
+                .wrongUse, "the workspace has no flow \"\(flow)\"",
+                help: "it has \(release.flows.map(\.id).joined(separator: ", "))")
+        }
+    }
+
     private func take(into flow: String, open: OpenStore) throws {
         let release = try shared.deployedRelease(of: open.store)
-        guard release.compiled.flow(flow) != nil else {
-            throw CommandFailure(
-                .wrongUse, "the release has no flow \"\(flow)\"",
-                help: "it has \(release.compiled.flows.map(\.id).joined(separator: ", "))")
-        }
         let backfill = Backfill(flow: flow, release: release.compiled)
         let found = try open.store.read { try backfill.candidates(in: $0, at: open.now()) }
         shared.console.note(

@@ -47,6 +47,7 @@ struct RunCommand: ParsableCommand {
         let clock = try RunClock(open, asOf: asOf, zone: zone ?? .utc, acceptClock: acceptClock)
         let session = try EngineSession(store: shared.storePath, command: shared.typed, now: SystemClock.now())
         defer { withExtendedLifetime(session) {} }
+        if acceptClock, !store.isRehearsal { try ClockRefusal.accept(clock.now, in: store) }
 
         let isDeployed = deploy ? try WorkspaceDeploy(shared: shared).deployBeforeRun(to: store, at: clock.now) : true
         let release = try shared.deployedRelease(of: store)
