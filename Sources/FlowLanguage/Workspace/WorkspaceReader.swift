@@ -10,12 +10,8 @@ package struct WorkspaceReading: Sendable {
     package let findings: [Finding]
     /// The files that belong to the workspace, in the order of their paths: what a store keeps of a release.
     package let files: [WorkspaceFile]
-
     /// The texts of the files with findings, as reports need them.
     package let sources: [String: String]
-
-    /// True when nothing stands against a deploy.
-    package var isFree: Bool { release != nil }
 }
 
 /// Reads and checks the files of a workspace; nothing but their bytes counts, so stored files read like a folder.

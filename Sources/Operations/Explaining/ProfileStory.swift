@@ -13,11 +13,6 @@ package struct ProfileStory: Sendable {
     package let enrolments: [EnrolmentStory]
     /// What the latest firing of each date trigger would meet now; flows that were entered for it are left out.
     package let refusals: [EntryExplanation]
-    /// The last changes of the profile, newest last.
-    package let changes: [Change]
-
-    /// How many changes a story goes back.
-    private static let longestPast = 50
 
     /// Gathers the story of a profile; `flow` narrows it to one flow, `message` to what is about one message.
     package init(
@@ -26,7 +21,6 @@ package struct ProfileStory: Sendable {
     ) throws {
         let stories = try reader.story(of: number).filter { flow == nil || $0.enrolment.flow == flow }
         profile = try reader.profile(number)
-        changes = try reader.changes(of: number, limit: ProfileStory.longestPast)
         guard let release else {
             zone = .utc
             enrolments = stories
