@@ -28,9 +28,8 @@ import Testing
     }
 
     @Test(arguments: ["<a '", "<p", "<!--", "&", "<div style=\"display:none\">", "<a href=x>", "\"<a \">'"])
-    func `is made of anything, at once`(piece: String) {
-        let html = String(repeating: piece, count: 300_000 / piece.utf8.count)
-        let took = ContinuousClock().measure { _ = text(html) }
-        #expect(took < .seconds(10))
+    func `is made of anything, and never grows out of proportion`(piece: String) {
+        let html = String(repeating: piece, count: 100_000 / piece.utf8.count)
+        #expect(text(html).utf8.count <= 4 * html.utf8.count)
     }
 }
