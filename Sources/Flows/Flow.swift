@@ -23,6 +23,12 @@ package struct Flow: Hashable, Sendable {
     package var sendWindow: SendWindow?
     /// Replaces the workspace's; nil keeps it.
     package var usefulFor: CalendarDuration?
+    /// What counts as success; nil when nothing does.
+    package var goal: Goal?
+    /// Replaces the workspace's whole; nil keeps it.
+    package var safety: Safety?
+    /// Whether people of the workspace's holdout get its messages all the same.
+    package var isExemptFromHoldout: Bool
     package var steps: [Step]
     /// Where the flow's id stands.
     package var span: SourceSpan
@@ -30,8 +36,8 @@ package struct Flow: Hashable, Sendable {
     package init(
         id: String, title: String? = nil, owner: String? = nil, status: FlowStatus, triggers: [Trigger],
         enterIf: [Condition] = [], keepIf: [Condition] = [], exitIf: [Condition] = [], exitTags: [String] = [],
-        reentry: Reentry, sendWindow: SendWindow? = nil, usefulFor: CalendarDuration? = nil, steps: [Step],
-        span: SourceSpan
+        reentry: Reentry, sendWindow: SendWindow? = nil, usefulFor: CalendarDuration? = nil,
+        goal: Goal? = nil, safety: Safety? = nil, isExemptFromHoldout: Bool = false, steps: [Step], span: SourceSpan
     ) {
         self.id = id
         self.title = title
@@ -45,8 +51,22 @@ package struct Flow: Hashable, Sendable {
         self.reentry = reentry
         self.sendWindow = sendWindow
         self.usefulFor = usefulFor
+        self.goal = goal
+        self.safety = safety
+        self.isExemptFromHoldout = isExemptFromHoldout
         self.steps = steps
         self.span = span
+    }
+}
+
+/// What a flow is for: people leave as `converted` as soon as all of it is a definite yes.
+package struct Goal: Hashable, Sendable {
+    package var name: String
+    package var conditions: [Condition]
+
+    package init(name: String, conditions: [Condition]) {
+        self.name = name
+        self.conditions = conditions
     }
 }
 

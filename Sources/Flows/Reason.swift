@@ -16,14 +16,18 @@ package struct Reason: RawRepresentable, Hashable, Sendable {
     package static let alreadyActive = Reason(rawValue: "already_active")
     package static let reentryNever = Reason(rawValue: "reentry_never")
     package static let reentryTooSoon = Reason(rawValue: "reentry_too_soon")
+    package static let safetyLimit = Reason(rawValue: "safety_limit")
     package static let enterIf = Reason(rawValue: "enter_if")
     package static let catchUp = Reason(rawValue: "catch_up")
 
     // Leaving
     package static let exitTag = Reason(rawValue: "exit_tag")
     package static let exitIf = Reason(rawValue: "exit_if")
+    package static let goal = Reason(rawValue: "goal")
     package static let keepIf = Reason(rawValue: "keep_if")
     package static let completed = Reason(rawValue: "completed")
+    package static let converted = Reason(rawValue: "converted")
+    package static let webhookFailed = Reason(rawValue: "webhook_failed")
     package static let restarted = Reason(rawValue: "restarted")
     package static let retired = Reason(rawValue: "retired")
     package static let ifPast = Reason(rawValue: "if_past")
@@ -31,7 +35,9 @@ package struct Reason: RawRepresentable, Hashable, Sendable {
     package static let dateMissing = Reason(rawValue: "date_missing")
 
     // Sending
+    package static let armHoldout = Reason(rawValue: "arm_holdout")
     package static let noAddress = Reason(rawValue: "no_address")
+    package static let notVerified = Reason(rawValue: "not_verified")
     package static let optedOut = Reason(rawValue: "opted_out")
     package static let bounced = Reason(rawValue: "bounced")
     package static let noCategoryOptIn = Reason(rawValue: "no_category_opt_in")
@@ -41,13 +47,17 @@ package struct Reason: RawRepresentable, Hashable, Sendable {
     package static let tooLate = Reason(rawValue: "too_late")
     package static let heldForWindow = Reason(rawValue: "held_for_window")
     package static let heldForQuietHours = Reason(rawValue: "held_for_quiet_hours")
+    package static let capped = Reason(rawValue: "capped")
+    package static let duplicate = Reason(rawValue: "duplicate")
+    package static let globalHoldout = Reason(rawValue: "global_holdout")
 
     /// The engine's own words; an author's `end` word may be none of them, `completed` excepted.
     package static let ofTheEngine: [Reason] = [
         .flowNotLive, .profileNotActive, .quietChange, .triggerGone, .cascadeLimit, .occurrenceDone, .alreadyActive,
         .reentryNever, .reentryTooSoon, .enterIf, .catchUp, .exitTag, .exitIf, .keepIf, .completed, .restarted,
         .retired, .ifPast, .ifNotSent, .dateMissing, .noAddress, .optedOut, .bounced, .noCategoryOptIn,
-        .noPromoOptIn, .noText, .missingTextValue, .tooLate, .heldForWindow, .heldForQuietHours,
+        .noPromoOptIn, .noText, .missingTextValue, .tooLate, .heldForWindow, .heldForQuietHours, .safetyLimit, .goal,
+        .converted, .webhookFailed, .armHoldout, .notVerified, .capped, .duplicate, .globalHoldout,
     ]
 }
 
@@ -88,5 +98,14 @@ extension Reason {
         .tooLate: "it would have been too late to be useful",
         .heldForWindow: "the send window was closed",
         .heldForQuietHours: "quiet hours were on",
+        .safetyLimit: "the flow reached its limit for the day",
+        .goal: "the goal of the flow is reached already",
+        .converted: "the goal of the flow was reached",
+        .webhookFailed: "the other system could not be told",
+        .armHoldout: "the person is in an arm that hears nothing, for comparison",
+        .notVerified: "the address is not verified",
+        .capped: "the person had as many messages as a cap allows",
+        .duplicate: "the message was queued already",
+        .globalHoldout: "the person is held out of such messages, for comparison",
     ]
 }

@@ -10,19 +10,39 @@ package struct Release: Sendable {
     package var messages: [String: Message]
     /// Named conditions, by id; they name each other without cycles.
     package var audiences: [String: [Condition]]
+    /// By name.
+    package var events: [String: EventDefinition]
+    /// The systems that flows may tell, by name.
+    package var webhooks: [String: WebhookEndpoint]
     /// Names the meaning: two workspaces that would do the same have the same digest.
     package var digest: String
 
     package init(
         workspace: Workspace, catalogue: FieldCatalogue, flows: [Flow], messages: [String: Message],
-        audiences: [String: [Condition]], digest: String
+        audiences: [String: [Condition]], events: [String: EventDefinition] = [:],
+        webhooks: [String: WebhookEndpoint] = [:], digest: String
     ) {
         self.workspace = workspace
         self.catalogue = catalogue
         self.flows = flows.sorted { $0.id < $1.id }
         self.messages = messages
         self.audiences = audiences
+        self.events = events
+        self.webhooks = webhooks
         self.digest = digest
+    }
+}
+
+/// Another system that flows may tell.
+package struct WebhookEndpoint: Hashable, Sendable {
+    /// https, and no address of a private network.
+    package var url: String
+    /// The environment variable that holds the key with which calls are signed.
+    package var secretVariable: String?
+
+    package init(url: String, secretVariable: String?) {
+        self.url = url
+        self.secretVariable = secretVariable
     }
 }
 

@@ -19,12 +19,19 @@ package struct Workspace: Hashable, Sendable {
     package var exitTags: [String]
     package var exitStatuses: [String]
     package var testTags: [String]
+    package var caps: [Cap]
+    package var holdout: Holdout?
+    /// Holds for each flow for itself; nil limits nothing.
+    package var safety: Safety?
+    /// Channels whose address must be verified.
+    package var needsVerified: Set<Channel>
 
     package init(
         id: String, zone: ZoneRules, runs: RunTimes, defaultRegion: String? = nil, leapDay: LeapDayRule = .feb28,
         sender: Sender? = nil, purposes: PurposeRules = PurposeRules(), sendWindow: SendWindow = .standard,
         quietHours: [Channel: QuietHours] = [:], usefulFor: CalendarDuration = Workspace.usefulFor,
-        exitTags: [String] = [], exitStatuses: [String] = [], testTags: [String] = []
+        exitTags: [String] = [], exitStatuses: [String] = [], testTags: [String] = [],
+        caps: [Cap] = [], holdout: Holdout? = nil, safety: Safety? = nil, needsVerified: Set<Channel> = []
     ) {
         self.id = id
         self.zone = zone
@@ -39,6 +46,10 @@ package struct Workspace: Hashable, Sendable {
         self.exitTags = exitTags
         self.exitStatuses = exitStatuses
         self.testTags = testTags
+        self.caps = caps
+        self.holdout = holdout
+        self.safety = safety
+        self.needsVerified = needsVerified
     }
 
     /// How long after it was due a send is still worth sending, unless somebody wrote otherwise.

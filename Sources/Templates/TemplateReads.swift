@@ -11,6 +11,8 @@ package struct TemplateReads: Hashable, Sendable {
     /// Specials that are printed somewhere.
     package internal(set) var printedSpecials: Set<TemplateSpecial> = []
     package internal(set) var triggerDate = false
+    /// Names of the trigger's data, printed or tested.
+    package internal(set) var triggerData: [String] = []
     /// Whether an instant may be shown or compared by its local date, so that the profile's zone belongs to the values.
     package internal(set) var zone = false
 }

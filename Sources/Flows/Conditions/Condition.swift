@@ -25,6 +25,10 @@ package indirect enum Question: Hashable, Sendable {
     case consent(Channel, Purpose)
     /// A named condition of the workspace.
     case audience(String)
+    case list(ListQuestion)
+    case received(ReceivedQuestion)
+    case did(DidQuestion)
+    case inFlow(FlowQuestion)
 }
 
 /// Which handles a profile must carry; every part that is written must hold.

@@ -3,14 +3,14 @@ import Profiles
 
 /// A comparison of one field with what the author wrote.
 package struct FieldQuestion: Hashable, Sendable {
-    package var field: FieldDefinition
+    package var field: FieldReference
     package var test: FieldTest
     /// The answer when the field, or what it is compared with, is missing; nil leaves it unknown.
     package var ifMissing: Bool?
     /// `as_of`: the day for which a computed field is worked out; nil is today.
     package var asOf: DateAnchor?
 
-    package init(field: FieldDefinition, test: FieldTest, ifMissing: Bool? = nil, asOf: DateAnchor? = nil) {
+    package init(field: FieldReference, test: FieldTest, ifMissing: Bool? = nil, asOf: DateAnchor? = nil) {
         self.field = field
         self.test = test
         self.ifMissing = ifMissing
@@ -29,6 +29,7 @@ package enum FieldTest: Hashable, Sendable {
     case text(TextTest)
     case number(NumberTest)
     case date(DateTest)
+    case list(ListTest)
 }
 
 /// The operators of text.
@@ -48,6 +49,13 @@ package enum NumberTest: Hashable, Sendable {
     case atMost(Double)
     /// Both ends are included.
     case between(Double, Double)
+}
+
+/// The operators of lists of values.
+package enum ListTest: Hashable, Sendable {
+    case hasAny([FoldedText])
+    case hasAll([FoldedText])
+    case hasNone([FoldedText])
 }
 
 /// The operators of dates and instants.
@@ -71,7 +79,7 @@ package enum DateTest: Hashable, Sendable {
 package enum Operand: Hashable, Sendable {
     /// Read by the field's type; never `.missing`.
     case value(FieldValue)
-    case field(FieldDefinition)
+    case field(FieldReference)
     case date(DateOperand)
 }
 
@@ -89,5 +97,5 @@ package enum DateAnchor: Hashable, Sendable {
     case triggerDate
     case triggerInstant
     case enrolmentStart
-    case field(FieldDefinition)
+    case field(FieldReference)
 }

@@ -44,10 +44,15 @@ package struct ChangeEdits: Hashable, Sendable {
     package var flags: [FlagChange] = []
     /// Parts that no trigger looks at, by name: `addresses`, `identities`.
     package var others: [String] = []
+    /// What happened to the customer, where the change is an event.
+    package var event: EventRecord?
     /// Somebody asked by hand that the profile enter this flow.
     package var enrolInto: String?
     /// A deploy asked that this flow look at the profile as it is now.
     package var backfill: String?
+    /// The change stands for an earlier one that this flow refused while a limit held it up: it lets in there, and does
+    /// nothing else.
+    package var triesAgain: String?
 
     package init() {}
 

@@ -6,6 +6,11 @@ package struct ChangeOrigin: Hashable, Sendable, CustomStringConvertible {
         self.description = description
     }
 
+    /// The kind of origin that authors can ask for; nil for flows.
+    package var kind: OriginKind? {
+        OriginKind(rawValue: String(description.prefix { $0.isLetter }))
+    }
+
     /// A person at the command line.
     package static let commandLine = ChangeOrigin(description: "cli")
     /// A file of profiles.
@@ -20,4 +25,16 @@ package struct ChangeOrigin: Hashable, Sendable, CustomStringConvertible {
     package static func flow(_ id: String) -> ChangeOrigin {
         ChangeOrigin(description: "flow:\(id)")
     }
+}
+
+/// Where changes from outside come from.
+package enum OriginKind: String, CaseIterable, Hashable, Sendable {
+    /// Another program.
+    case api
+    /// A file of profiles.
+    case fileImport = "import"
+    /// A list of another system that is kept in step.
+    case sync
+    /// A person at the command line.
+    case cli
 }

@@ -22,11 +22,15 @@ package struct ProfileContext: Sendable {
     package var reachable: ChannelSet
     /// When the profile was created or its birthday or zone last changed.
     package var datesMovedAt: Instant
+    /// The elements of the lists that the vocabulary names, each with its values in the order of the list's fields.
+    package var lists: [ProfileList: [[FieldValue]]]
+    /// The days that date triggers of the release are about, birthdays apart.
+    package var dates: [WatchedDate]
 
     package init(
         id: ProfileID, number: ProfileNumber, type: ProfileType, zone: ZoneRules, birthday: Birthday?,
         values: [FieldValue], tags: PlaceSet, statuses: PlaceSet, comms: CommsFlags, reachable: ChannelSet,
-        datesMovedAt: Instant
+        datesMovedAt: Instant, lists: [ProfileList: [[FieldValue]]] = [:], dates: [WatchedDate] = []
     ) {
         self.id = id
         self.number = number
@@ -39,5 +43,23 @@ package struct ProfileContext: Sendable {
         self.comms = comms
         self.reachable = reachable
         self.datesMovedAt = datesMovedAt
+        self.lists = lists
+        self.dates = dates
+    }
+}
+
+/// A day of a profile for which date triggers fire.
+package struct WatchedDate: Hashable, Sendable {
+    /// A date or datetime: a column, one of `attributes.dates`, or a custom attribute.
+    package let source: FieldSource
+    /// As written; an instant stands for its date in the profile's zone.
+    package var day: CivilDate
+    /// When the day got this value, or the profile its zone.
+    package var movedAt: Instant
+
+    package init(source: FieldSource, day: CivilDate, movedAt: Instant) {
+        self.source = source
+        self.day = day
+        self.movedAt = movedAt
     }
 }

@@ -39,6 +39,7 @@ package struct ValueReader: Sendable {
         case .datetime: try instant(written, named: name).map(FieldValue.instant) ?? .missing
         case .timeZone: try timeZone(written, named: name)
         case .handle: FieldValue(text: try handle(written, named: name))
+        case .list: FieldValue(list: try text(written, named: name).written ?? "")
         }
     }
 

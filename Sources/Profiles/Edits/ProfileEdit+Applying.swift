@@ -76,7 +76,8 @@ extension FieldValue {
         switch (self, old) {
         case (.text(let new), .text(let old)):
             column == .email ? new != old : new.written != old.written
-        case (.missing, _), (.text, _), (.number, _), (.boolean, _), (.date, _), (.instant, _): self != old
+        case (.missing, _), (.text, _), (.number, _), (.boolean, _), (.date, _), (.instant, _), (.list, _):
+            self != old
         }
     }
 }

@@ -3,4 +3,6 @@ package enum FieldType: String, CaseIterable, Hashable, Sendable {
     case text, number, boolean, date, datetime
     case timeZone = "time_zone"
     case handle
+    /// Several texts, in their order.
+    case list
 }

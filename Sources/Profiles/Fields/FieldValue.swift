@@ -9,6 +9,8 @@ package enum FieldValue: Hashable, Sendable {
     case boolean(Bool)
     case date(CivilDate)
     case instant(Instant)
+    /// Never empty: a list of nothing is missing.
+    case list([FoldedText])
 
     /// A text value that is missing when blank.
     package init(text: String?) {
@@ -32,11 +34,47 @@ package enum FieldValue: Hashable, Sendable {
         case .boolean(let answer): answer ? "true" : "false"
         case .date(let date): date.description
         case .instant(let instant): instant.iso8601UTC
+        case .list(let texts): FieldValue.written(texts)
         }
+    }
+
+    /// A list as files hold it: `red;blue`.
+    package static func written(_ texts: [FoldedText]) -> String {
+        texts.map(\.written).joined(separator: ";")
+    }
+
+    /// The list that a file holds as `red;blue`; missing when nothing stands there.
+    package init(list: String) {
+        let texts = list.split(separator: ";").compactMap { FoldedText(String($0)) }
+        self = texts.isEmpty ? .missing : .list(texts)
     }
 
     /// A number as a person writes it: `3`, not `3.0`.
     package static func written(_ number: Double) -> String {
         if let whole = Int64(exactly: number) { String(whole) } else { String(number) }
+    }
+}
+
+extension FieldValue {
+    /// Reads what `written` wrote of a value of a type; missing when it reads as none.
+    package init(written text: String, as type: FieldType) {
+        switch type {
+        case .text, .handle, .timeZone: self.init(text: text)
+        case .number: self = Double(text).flatMap { $0.isFinite ? .number($0) : nil } ?? .missing
+        case .boolean: self = Bool(text).map { .boolean($0) } ?? .missing
+        case .date: self = CivilDate(text).map { .date($0) } ?? .missing
+        case .datetime: self = Instant(iso8601: text).map { .instant($0) } ?? .missing
+        case .list: self.init(list: text)
+        }
+    }
+
+    /// Whether a field of the type can hold the value; missing fits every type.
+    package func fits(_ type: FieldType) -> Bool {
+        switch (self, type) {
+        case (.missing, _), (.text, .text), (.text, .handle), (.text, .timeZone), (.number, .number),
+            (.boolean, .boolean), (.date, .date), (.instant, .datetime), (.list, .list):
+            true
+        case (.text, _), (.number, _), (.boolean, _), (.date, _), (.instant, _), (.list, _): false
+        }
     }
 }

@@ -13,6 +13,7 @@ enum OperandType {
         case .number: self = .number
         case .boolean: self = .boolean
         case .date, .datetime: self = .date
+        case .list: self = .list
         }
     }
 

@@ -5,9 +5,12 @@ package struct TemplateScope: Sendable {
     package let catalogue: FieldCatalogue
     /// Whether every flow that sends it knows a `trigger.date`.
     package let hasTriggerDate: Bool
+    /// The event that starts every flow that sends it; nil when there is no such one event.
+    package let triggerEvent: EventDefinition?
 
-    package init(catalogue: FieldCatalogue, hasTriggerDate: Bool) {
+    package init(catalogue: FieldCatalogue, hasTriggerDate: Bool, triggerEvent: EventDefinition? = nil) {
         self.catalogue = catalogue
         self.hasTriggerDate = hasTriggerDate
+        self.triggerEvent = triggerEvent
     }
 }

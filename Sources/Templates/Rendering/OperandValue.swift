@@ -20,6 +20,7 @@ indirect enum OperandValue: Hashable, Sendable {
         case .boolean(let answer): self = .boolean(answer)
         case .date(let date): self = .date(date)
         case .instant(let instant): self = .instant(instant)
+        case .list(let texts): self = .list(texts.map { .text($0.written) })
         }
     }
 

@@ -41,6 +41,13 @@ extension TemplateValues {
         case .boolean(let answer): writer.word(answer ? "true" : "false")
         case .date(let date): writer.word("{\"date\":\"\(date.description)\"}")
         case .instant(let instant): writer.word("{\"ms\":\(instant.milliseconds)}")
+        case .list(let texts):
+            writer.open("[")
+            for text in texts {
+                writer.separate()
+                writer.text(text.written)
+            }
+            writer.close("]")
         }
     }
 
@@ -96,7 +103,7 @@ extension TemplateValues {
             if name == "date" { return value.text.flatMap { CivilDate($0) }.map { .date($0) } }
             guard name == "ms", case .number(let digits) = value else { return nil }
             return Int64(digits).map { .instant(Instant(milliseconds: $0)) }
-        case .list: return nil
+        case .list: return json.texts.map { .list($0.compactMap { FoldedText($0) }) }
         }
     }
 }

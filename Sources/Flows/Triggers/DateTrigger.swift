@@ -1,7 +1,24 @@
 import CivilTime
+import Profiles
 
-/// Fires once a year, some days before, on or after each profile's birthday.
-package struct BirthdayTrigger: Hashable, Sendable {
+/// Fires some days before, on or after a day of each profile: every year, or once.
+package struct DateTrigger: Hashable, Sendable {
+    /// The day that the trigger is about.
+    package enum Subject: Hashable, Sendable {
+        case birthday
+        /// A date or datetime that is stored, `attributes.dates` among them.
+        case field(FieldDefinition)
+    }
+
+    /// How often the day comes.
+    package enum Recurrence: String, CaseIterable, Hashable, Sendable {
+        /// By month and day, from the year after the day's own.
+        case year
+        case once
+    }
+
+    package var subject: Subject
+    package var recurrence: Recurrence
     package var offset: DateOffset
     /// In the profile's zone; ignored when the workspace lists its runs.
     package var at: ClockTime
@@ -11,8 +28,11 @@ package struct BirthdayTrigger: Hashable, Sendable {
     package var leapDay: LeapDayRule?
 
     package init(
-        offset: DateOffset, at: ClockTime, catchUp: CalendarDuration? = nil, leapDay: LeapDayRule? = nil
+        _ subject: Subject = .birthday, every recurrence: Recurrence = .year, offset: DateOffset, at: ClockTime,
+        catchUp: CalendarDuration? = nil, leapDay: LeapDayRule? = nil
     ) {
+        self.subject = subject
+        self.recurrence = recurrence
         self.offset = offset
         self.at = at
         self.catchUp = catchUp
