@@ -36,26 +36,6 @@ package struct TraceRecord: Hashable, Sendable {
     }
 }
 
-/// What was decided.
-package enum Effect: Hashable, Sendable {
-    case entered
-    case notEntered(Reason)
-    case send(Dispatch)
-    case held(Dispatch, Reason, until: Instant)
-    case notSent(Dispatch, Reason)
-    case addTag(String)
-    case removeTag(String)
-    /// The flag that was set.
-    case optOut(CommsFlag)
-    case waiting(until: Instant)
-    /// The case's name, or `else`.
-    case branch(String)
-    case exited(Reason)
-    case missed(Reason)
-    case handedOver(Dispatch)
-    case withdrawn(Dispatch, Reason)
-}
-
 /// Which message on which channel for which purpose.
 package struct Dispatch: Hashable, Sendable {
     package let message: String
@@ -69,50 +49,9 @@ package struct Dispatch: Hashable, Sendable {
     }
 }
 
-extension Effect {
-    /// The effect's word in the trace.
-    package var word: String {
-        switch self {
-        case .entered: "entered"
-        case .notEntered: "not_entered"
-        case .send: "send"
-        case .held: "held"
-        case .notSent: "not_sent"
-        case .addTag: "add_tag"
-        case .removeTag: "remove_tag"
-        case .optOut: "opt_out"
-        case .waiting: "waiting"
-        case .branch: "branch"
-        case .exited: "exited"
-        case .missed: "missed"
-        case .handedOver: "handed_over"
-        case .withdrawn: "withdrawn"
-        }
-    }
-
-    package var reason: Reason? {
-        switch self {
-        case .notEntered(let reason), .exited(let reason), .missed(let reason): reason
-        case .held(_, let reason, _), .notSent(_, let reason), .withdrawn(_, let reason): reason
-        case .entered, .send, .addTag, .removeTag, .optOut, .waiting, .branch, .handedOver: nil
-        }
-    }
-
-    package var dispatch: Dispatch? {
-        switch self {
-        case .send(let dispatch), .held(let dispatch, _, _), .notSent(let dispatch, _), .handedOver(let dispatch),
-            .withdrawn(let dispatch, _):
-            dispatch
-        case .entered, .notEntered, .addTag, .removeTag, .optOut, .waiting, .branch, .exited, .missed: nil
-        }
-    }
-
-    package var until: Instant? {
-        switch self {
-        case .held(_, _, let until), .waiting(let until): until
-        case .entered, .notEntered, .send, .notSent, .addTag, .removeTag, .optOut, .branch, .exited, .missed,
-            .handedOver, .withdrawn:
-            nil
-        }
-    }
+/// What leaves through the outbox.
+package enum Outgoing: Hashable, Sendable {
+    case message(Dispatch)
+    /// A call of another system, by the catalogue's name.
+    case call(to: String)
 }

@@ -17,11 +17,16 @@ package struct Enrolment: Hashable, Sendable {
     package let enteredAt: Instant
     /// The depth of cause of what the enrolment writes.
     package var depth: Int
+    /// The arm that was taken at each split, by the split's id.
+    package var arms: [String: String]
+    /// The data of the event that started it, where the release asks for it; it is not stored again.
+    package let data: EventData
     package var state: EnrolmentState
 
     package init(
         number: Int64, profile: ProfileNumber, flow: String, occurrence: Occurrence, targetDate: CivilDate?,
-        triggerAt: Instant, enteredAt: Instant, depth: Int, state: EnrolmentState
+        triggerAt: Instant, enteredAt: Instant, depth: Int, arms: [String: String] = [:],
+        data: EventData = EventData(), state: EnrolmentState
     ) {
         self.number = number
         self.profile = profile
@@ -31,6 +36,8 @@ package struct Enrolment: Hashable, Sendable {
         self.triggerAt = triggerAt
         self.enteredAt = enteredAt
         self.depth = depth
+        self.arms = arms
+        self.data = data
         self.state = state
     }
 
@@ -54,14 +61,22 @@ package struct Stay: Hashable, Sendable {
         case ready
         /// The step is a wait that has begun.
         case waiting
-        /// The step is a send that a window or quiet hours hold.
+        /// The step is a send that a window, quiet hours, a cap or a limit hold.
         case held
+        /// The step is a wait whose condition was met; it is to go on.
+        case met
+        /// The step is a call of another system that has not answered yet.
+        case calling
+        /// The other system took the call; the step is to go on.
+        case answered
+        /// The other system refused the call for good; the step is to go on.
+        case failed
     }
 
     /// The step's id; nil in a flow without steps, or behind the last one.
     package var step: String?
     package var phase: Phase
-    /// When the wait began; at any other step when it was due, from which the deadline of a send counts.
+    /// When the wait or the call began; at any other step when it was due, from which the deadline of a send counts.
     package var since: Instant
     /// When the engine looks again.
     package var due: Instant

@@ -19,6 +19,16 @@ package struct Occurrence: Hashable, Sendable, CustomStringConvertible {
         Occurrence(description: "\(trigger):\(target)")
     }
 
+    /// An entry by the clock of a schedule.
+    package static func slot(_ local: CivilDateTime) -> Occurrence {
+        Occurrence(description: "schedule:\(local.date)T\(local.clock)")
+    }
+
+    /// The number of the change that caused the entry; nil for entries by the calendar.
+    package var change: Int64? {
+        Int64(description.dropFirst(trigger.count + 1))
+    }
+
     /// The trigger's word: what stands before the colon.
     package var trigger: Substring {
         description.prefix { $0 != ":" }

@@ -19,10 +19,12 @@ package struct QueuedMessage: Hashable, Sendable {
     package let queuedAt: Instant
     /// The last instant at which it is worth handing over.
     package let deadline: Instant
+    /// Whether a holdout keeps it back: it counts as if it were sent, and never leaves.
+    package let isVirtual: Bool
 
     package init(
         number: Int64, enrolment: Int64, profile: ProfileNumber, step: String, message: String, channel: Channel,
-        purpose: Purpose, values: TemplateValues, queuedAt: Instant, deadline: Instant
+        purpose: Purpose, values: TemplateValues, queuedAt: Instant, deadline: Instant, isVirtual: Bool = false
     ) {
         self.number = number
         self.enrolment = enrolment
@@ -34,6 +36,7 @@ package struct QueuedMessage: Hashable, Sendable {
         self.values = values
         self.queuedAt = queuedAt
         self.deadline = deadline
+        self.isVirtual = isVirtual
     }
 }
 

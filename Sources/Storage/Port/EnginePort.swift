@@ -10,26 +10,31 @@ package protocol EngineReader {
     /// Changes with a number above `number`, in order, at most `limit`, of the lane's profiles.
     func changes(after number: Int64, limit: Int, in lane: Lane) throws -> [Change]
 
-    /// Profiles with an enrolment due at or before `instant`, by due time, then profile, at most `limit`, each once.
-    /// Enrolments in `pausedFlows` do not count.
+    /// Profiles with an enrolment or a pending entry due at or before `instant`, by due time, then profile, at most
+    /// `limit`, each once. Enrolments in `pausedFlows` do not count, nor do calls of other systems that wait for answers
+    /// before their deadline.
     func profilesDue(at instant: Instant, except pausedFlows: [String], limit: Int, in lane: Lane) throws
         -> [ProfileNumber]
 
-    /// When the next enrolment outside `pausedFlows` is due; nil when none waits.
+    /// When the next enrolment outside `pausedFlows`, or the next pending entry, is due; nil when none waits.
     func nextDue(except pausedFlows: [String], in lane: Lane) throws -> Instant?
 
     /// The zones that profiles name, each once; nil stands for profiles that name none.
     func zoneNames(in lane: Lane) throws -> [String?]
 
-    /// The active profiles with these birthdays and zones, in the order of the places, after `place`, at most `limit`.
-    /// The cost is in proportion to the profiles that are found, not to those there are.
-    func birthdays(_ keys: [BirthdayKey], after place: BirthdayPlace?, limit: Int, in lane: Lane) throws
-        -> [BirthdayPlace]
+    /// The active profiles with these days and zones, in the order of the places, after `place`, at most `limit`; a
+    /// profile may come several times, once for each of its days. Days other than birthdays are found from when they are
+    /// watched. The cost is in proportion to the profiles that are found, not to those there are.
+    func dates(_ keys: [DateKey], after place: DatePlace?, limit: Int, in lane: Lane) throws -> [DatePlace]
 
-    /// Contexts and enrolments of the profiles, in the order of their numbers; only the values that the vocabulary
-    /// names are loaded. Numbers that no profile has are left out. Enrolments come by number.
-    func work(for profiles: [ProfileNumber], vocabulary: Vocabulary, workspaceZone: ZoneRules, in lane: Lane) throws
-        -> [ProfileWork]
+    /// Active profiles with a number above `number`, in order, at most `limit`.
+    func activeProfiles(after number: ProfileNumber, limit: Int, in lane: Lane) throws -> [ProfileNumber]
+
+    /// Contexts, enrolments, pending entries and histories of the profiles, in the order of their numbers; only what
+    /// `needs` names is loaded. Numbers that no profile has are left out. Enrolments come by number.
+    func work(
+        for profiles: [ProfileNumber], needs: WorkNeeds, at now: Instant, workspaceZone: ZoneRules, in lane: Lane
+    ) throws -> [ProfileWork]
 }
 
 /// What ticking does to a store.
@@ -51,63 +56,80 @@ package struct EngineStanding: Hashable, Sendable {
     package var next: NextNumbers
     /// By flow id; flows that were never deployed live are absent.
     package var flows: [String: FlowStanding]
-    /// The look for date triggers that is under way; nil between looks.
-    package var dateScan: DateScan?
+    /// The look for clock triggers that is under way; nil between looks.
+    package var scan: ClockScan?
+    /// Profiles that may enter flows; the store counts them, and `advance` leaves them alone.
+    package let activeProfiles: Int
 
     package init(
-        clock: Instant?, changesTaken: Int64, next: NextNumbers, flows: [String: FlowStanding], dateScan: DateScan?
+        clock: Instant?, changesTaken: Int64, next: NextNumbers, flows: [String: FlowStanding], scan: ClockScan?,
+        activeProfiles: Int
     ) {
         self.clock = clock
         self.changesTaken = changesTaken
         self.next = next
         self.flows = flows
-        self.dateScan = dateScan
+        self.scan = scan
+        self.activeProfiles = activeProfiles
     }
 }
 
-/// A look for date triggers over all profiles that takes more than one batch.
-package struct DateScan: Hashable, Sendable {
-    /// Flows whose date triggers were looked at up to this instant take part.
+/// A look for clock triggers over profiles that takes more than one batch: first those with dates that fire, then,
+/// where a schedule fires, everybody.
+package struct ClockScan: Hashable, Sendable {
+    /// How far a look has come.
+    package enum Place: Hashable, Sendable {
+        /// The last day that was looked at.
+        case date(DatePlace)
+        /// All days were looked at, and the profiles up to this one for their schedules.
+        case profile(ProfileNumber)
+    }
+
+    /// Flows whose clock triggers were looked at up to this instant take part.
     package var from: Instant
     /// They will have been looked at up to this one.
     package var until: Instant
-    /// The last profile that was looked at; nil before the first.
-    package var place: BirthdayPlace?
+    /// Nil before the first.
+    package var place: Place?
 
-    package init(from: Instant, until: Instant, place: BirthdayPlace? = nil) {
+    package init(from: Instant, until: Instant, place: Place? = nil) {
         self.from = from
         self.until = until
         self.place = place
     }
 }
 
-/// A birthday in a zone; everyone who shares it has the same fire times.
-package struct BirthdayKey: Hashable, Sendable, Comparable {
+/// Whose day a date trigger is about.
+package enum DateSource: Hashable, Sendable {
+    case birthday
+    /// A date that the store watches.
+    case field(FieldSource)
+}
+
+/// A day in a zone; everyone who shares it has the same fire times.
+package struct DateKey: Hashable, Sendable {
+    package var source: DateSource
     package var monthDay: MonthDay
+    /// The year that the day must have; nil for triggers that come every year.
+    package var year: Int?
     /// Nil for profiles that name none.
     package var zone: String?
 
-    package init(monthDay: MonthDay, zone: String?) {
+    package init(source: DateSource, monthDay: MonthDay, year: Int? = nil, zone: String?) {
+        self.source = source
         self.monthDay = monthDay
+        self.year = year
         self.zone = zone
-    }
-
-    package static func < (left: BirthdayKey, right: BirthdayKey) -> Bool {
-        (left.monthDay.code, left.zone ?? "") < (right.monthDay.code, right.zone ?? "")
     }
 }
 
-/// One profile among those with birthdays: by key, then number.
-package struct BirthdayPlace: Hashable, Sendable, Comparable {
-    package var key: BirthdayKey
+/// One profile among those with one day: by the key's place in the list that was asked for, then number.
+package struct DatePlace: Hashable, Sendable {
+    package var key: DateKey
     package var profile: ProfileNumber
 
-    package init(key: BirthdayKey, profile: ProfileNumber) {
+    package init(key: DateKey, profile: ProfileNumber) {
         self.key = key
         self.profile = profile
-    }
-
-    package static func < (left: BirthdayPlace, right: BirthdayPlace) -> Bool {
-        left.key != right.key ? left.key < right.key : left.profile < right.profile
     }
 }

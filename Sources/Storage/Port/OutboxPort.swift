@@ -5,69 +5,97 @@ import Profiles
 
 /// Looking at messages that were decided.
 package protocol OutboxReader {
-    /// Messages that wait to be claimed, by number, above `number`, at most `limit`.
-    func pendingMessages(after number: Int64, limit: Int, in lane: Lane) throws -> [OutboxMessage]
+    /// Messages and calls that wait to be claimed, by number, above `number`, at most `limit`.
+    func pendingItems(after number: Int64, limit: Int, in lane: Lane) throws -> [OutboxItem]
 
-    /// Messages of a claim that was never finished, by number; empty when every claim was.
+    /// What belongs to a claim that was never finished, by number; empty when every claim was.
     func unfinishedClaim(in lane: Lane) throws -> Claim?
 
-    /// How many messages are in each state.
-    func messageCounts() throws -> [MessageState: Int]
+    /// How many messages and calls are in each state.
+    func itemCounts() throws -> [OutboxState: Int]
 }
 
-/// Claiming messages and saying what became of them.
+/// Claiming messages and calls and saying what became of them.
 package protocol OutboxWriter {
-    /// Takes messages for hand-over under a new claim number. Throws a `StoreFailure` of kind `refused` in a rehearsal.
-    func claim(_ messages: [Int64], at instant: Instant) throws -> Int64
+    /// Takes messages and calls for hand-over under a new claim number. Throws a `StoreFailure` of kind `refused` in a
+    /// rehearsal.
+    func claim(_ items: [Int64], at instant: Instant) throws -> Int64
 
-    /// Takes a pending message back for ever, with the reason, and records it in the trace.
-    func withdraw(_ message: Int64, reason: Reason, at instant: Instant) throws
+    /// Takes a pending message or call back for ever, with the reason, and records it in the trace.
+    func withdraw(_ item: Int64, reason: Reason, at instant: Instant) throws
 
-    /// Marks every message of a claim as handed over, and records it in the trace.
+    /// Marks everything of a claim as handed over, and records it in the trace. Enrolments that wait for the answer to a
+    /// call of the claim become `answered`, and due.
     func finish(claim number: Int64, at instant: Instant) throws
 }
 
-/// What became of a message.
-package enum MessageState: String, CaseIterable, Hashable, Sendable {
+/// What became of something in the outbox.
+package enum OutboxState: String, CaseIterable, Hashable, Sendable {
     case pending
     case claimed
     case handedOver = "handed_over"
     case withdrawn
+    /// A holdout kept it back.
+    case virtual
 }
 
-/// A message in the outbox with what its hand-over needs to know.
-package struct OutboxMessage: Hashable, Sendable {
-    package let message: QueuedMessage
+/// Something in the outbox with what its hand-over needs to know.
+package struct OutboxItem: Hashable, Sendable {
+    /// What is handed over.
+    package enum Content: Hashable, Sendable {
+        case message(QueuedMessage)
+        case request(WebhookRequest)
+    }
+
+    package let content: Content
     package let flow: String
     package let occurrence: Occurrence
     package let profileID: ProfileID
-    /// The release under which the message was decided.
+    /// The release under which it was decided.
     package let release: Int64
 
-    package init(
-        message: QueuedMessage, flow: String, occurrence: Occurrence, profileID: ProfileID, release: Int64
-    ) {
-        self.message = message
+    package init(content: Content, flow: String, occurrence: Occurrence, profileID: ProfileID, release: Int64) {
+        self.content = content
         self.flow = flow
         self.occurrence = occurrence
         self.profileID = profileID
         self.release = release
     }
 
+    package var number: Int64 {
+        switch content {
+        case .message(let message): message.number
+        case .request(let request): request.number
+        }
+    }
+
+    package var profile: ProfileNumber {
+        switch content {
+        case .message(let message): message.profile
+        case .request(let request): request.profile
+        }
+    }
+
+    /// Unique for ever; what customers and other systems see is made from it.
     package var key: MessageKey {
-        MessageKey(flow: flow, step: message.step, occurrence: occurrence, profile: profileID)
+        let step =
+            switch content {
+            case .message(let message): message.step
+            case .request(let request): request.step
+            }
+        return MessageKey(flow: flow, step: step, occurrence: occurrence, profile: profileID)
     }
 }
 
-/// Messages that were claimed together.
+/// What was claimed together.
 package struct Claim: Hashable, Sendable {
     package let number: Int64
     package let at: Instant
-    package let messages: [OutboxMessage]
+    package let items: [OutboxItem]
 
-    package init(number: Int64, at: Instant, messages: [OutboxMessage]) {
+    package init(number: Int64, at: Instant, items: [OutboxItem]) {
         self.number = number
         self.at = at
-        self.messages = messages
+        self.items = items
     }
 }

@@ -15,8 +15,8 @@ package protocol ProfileReader {
     /// When a flag last got its value by a decision or a change; nil when it never did.
     func lastDecision(on flag: CommsFlag, of profile: ProfileNumber) throws -> Instant?
 
-    /// Active profiles with a number above `number`, in order, at most `limit`.
-    func activeProfiles(after number: ProfileNumber, limit: Int) throws -> [ProfileNumber]
+    /// The change that recorded the event with this id; nil when none did.
+    func change(ofEvent id: String) throws -> Int64?
 
     /// How many profiles there are of each type.
     func profileCounts() throws -> [ProfileType: Int]
@@ -35,7 +35,7 @@ package protocol ProfileWriter {
         _ number: ProfileNumber, from before: Profile, to after: Profile, edits: ChangeEdits, by edit: EditCircumstances
     ) throws -> Int64
 
-    /// Records a change that touches no property: an enrolment by hand, a backfill.
+    /// Records a change that touches no property: an event, an enrolment by hand, a backfill.
     @discardableResult
     func note(_ edits: ChangeEdits, on number: ProfileNumber, by edit: EditCircumstances) throws -> Int64
 }

@@ -5,8 +5,9 @@
 /// - Writes of all processes come one after the other; what a write reads, no other write changes meanwhile.
 /// - Changes, enrolments and messages are numbered in the order in which they are committed, from 1; no change ever
 ///   appears at or below a number that was already read.
-/// - A second enrolment for the same flow, profile and occurrence is refused, and so is a second message for the same
-///   enrolment and step.
+/// - A second enrolment for the same flow, profile and occurrence is refused, and so is a second message or call for the
+///   same enrolment and step.
+/// - An event with an id is recorded once.
 package protocol Store: Sendable {
     /// A rehearsal store takes a clock that people set, and refuses every claim.
     var isRehearsal: Bool { get }

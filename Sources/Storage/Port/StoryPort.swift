@@ -20,6 +20,9 @@ package protocol StoryReader {
     /// The changes of one profile, by number, newest last, at most the last `limit`.
     func changes(of profile: ProfileNumber, limit: Int) throws -> [Change]
 
+    /// Changes with a number above `number`, in order, at most `limit`, each with its profile's id.
+    func feed(after number: Int64, limit: Int) throws -> [(change: Change, profile: ProfileID)]
+
     /// Whether any profile ever carried the tag.
     func tagsSeen() throws -> Set<String>
 }
