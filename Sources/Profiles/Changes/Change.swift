@@ -59,11 +59,6 @@ package struct ChangeEdits: Hashable, Sendable {
     package var isEmpty: Bool {
         self == ChangeEdits()
     }
-
-    /// Whether the birthday or the zone is another one now.
-    package var movesDates: Bool {
-        isCreation || fields.contains { ProfileColumn(name: $0.field)?.movesDates ?? false }
-    }
 }
 
 /// A field that really changed, with its values as they are written out; nil is missing.

@@ -31,4 +31,7 @@ extension Channel {
         case .post: 4
         }
     }
+
+    /// The field that says how far the check of the channel's address has come.
+    package var verificationName: String { "\(rawValue)_verification" }
 }

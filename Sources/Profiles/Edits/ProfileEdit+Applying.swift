@@ -81,31 +81,3 @@ extension FieldValue {
         }
     }
 }
-
-extension Profile {
-    /// The properties that differ, in the order of the columns, then verifications and custom attributes by name.
-    fileprivate func fieldChanges(from before: Profile) -> [FieldChange] {
-        var changes: [FieldChange] = []
-        for column in ProfileColumn.allCases {
-            let values = (before.values[column].written, self.values[column].written)
-            if values.0 != values.1 { changes.append(FieldChange(field: column.name, from: values.0, to: values.1)) }
-        }
-        for channel in Channel.allCases where verification[channel] != before.verification[channel] {
-            changes.append(
-                FieldChange(
-                    field: "\(channel.rawValue)_verification", from: before.verification[channel]?.rawValue,
-                    to: verification[channel]?.rawValue))
-        }
-        guard custom != before.custom else { return changes }
-        func byName(_ list: [CustomAttribute]) -> [String: String] {
-            Dictionary(
-                list.map { ("custom_attributes.\($0.namespace).\($0.handle)", $0.value) },
-                uniquingKeysWith: { _, later in later })
-        }
-        let (old, new) = (byName(before.custom), byName(custom))
-        for name in Set(old.keys).union(new.keys).sorted() where old[name] != new[name] {
-            changes.append(FieldChange(field: name, from: old[name], to: new[name]))
-        }
-        return changes
-    }
-}

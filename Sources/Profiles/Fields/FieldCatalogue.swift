@@ -33,7 +33,7 @@ package struct FieldCatalogue: Sendable {
         + CommsFlag.all.map { FieldDefinition(name: $0.name, type: .boolean, source: .flag($0)) }
         + Channel.allCases.map { channel in
             FieldDefinition(
-                name: "\(channel.rawValue)_verification", type: .handle, source: .verification(channel),
+                name: channel.verificationName, type: .handle, source: .verification(channel),
                 values: Verification.allCases.map(\.rawValue))
         }
 

@@ -111,10 +111,5 @@ package enum ProfileColumn: Int, CaseIterable, Hashable, Sendable {
         self == .emailConsentUpdatedAt || self == .smsConsentUpdatedAt
     }
 
-    /// Whether a change of it can move a person's birthday or the instant at which it starts.
-    package var movesDates: Bool {
-        self == .birthYear || self == .birthMonth || self == .birthDay || self == .timeZone
-    }
-
     private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 }
