@@ -44,7 +44,7 @@ let package = Package(
         module("Templates", ["JSONText", "Diagnostics", "CivilTime", "Profiles"]),
         module("Flows", ["Diagnostics", "CivilTime", "Profiles", "Templates"]),
         module("FlowLanguage", ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "CLibYAML"]),
-        module("Engine", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows"]),
+        module("Engine", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", cryptography]),
         module("Storage", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine"]),
         module(
             "SQLiteStorage",

@@ -16,7 +16,7 @@ private let fences: [String: Set<String>] = {
         "Templates": ["JSONText", "Diagnostics", "CivilTime", "Profiles"],
         "Flows": values,
         "FlowLanguage": flows.union(["CLibYAML"]),
-        "Engine": flows,
+        "Engine": flows.union(["Crypto"]),
         "Storage": engine,
         "SQLiteStorage": storage.union(["GRDB", "GRDBSQLite"]),
         "Delivery": storage.union(["Crypto", "CFileSystem"]),

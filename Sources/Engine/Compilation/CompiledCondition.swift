@@ -19,6 +19,26 @@ indirect enum CompiledQuestion: Sendable {
     case statuses(PlaceCriteria)
     case consent(Channel, Purpose)
     case audience([CompiledCondition])
+    case list(ProfileList, CompiledQuantifier)
+    case received(ReceivedQuestion)
+    case did(CompiledDid)
+    case inFlow(FlowQuestion)
+}
+
+/// How many elements of a list must fit.
+enum CompiledQuantifier: Sendable {
+    case some([CompiledCondition])
+    case every([CompiledCondition])
+    case none([CompiledCondition])
+    case count(NumberTest, of: [CompiledCondition])
+}
+
+/// How often an event must have been recorded.
+struct CompiledDid: Sendable {
+    let event: String
+    let conditions: [CompiledCondition]
+    let span: HistorySpan
+    let atLeast: Int
 }
 
 /// Which places of a vocabulary must be taken.
@@ -44,12 +64,18 @@ struct CompiledFieldQuestion: Sendable {
     let comparesExactly: Bool
 }
 
-/// How one field's value is got from a context.
+/// How one field's value is got.
 enum FieldReading: Sendable {
     case slot(Int)
     /// With the slots of the columns that the value is made of, in the field's own order.
     case computed(ComputedField, slots: [Int])
     case flag(CommsFlag)
+    /// Of the event that is looked at.
+    case eventData(EventField)
+    /// Of the event that started the enrolment.
+    case triggerData(EventField)
+    /// Of the list's element that is looked at, at a place among its values.
+    case element(Int)
 }
 
 /// An operator whose operand has become a place or stays a value.
@@ -61,6 +87,7 @@ enum CompiledTest: Sendable {
     case missing(Bool)
     case text(TextTest)
     case number(NumberTest)
+    case list(ListTest)
     case before(CompiledDate)
     case after(CompiledDate)
     case fromDate(CompiledDate)

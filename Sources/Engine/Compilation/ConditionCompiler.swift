@@ -2,9 +2,14 @@ import CivilTime
 import Flows
 import Profiles
 
-/// Turns the names in conditions into places, and gathers the vocabulary on the way.
+/// Turns the names in conditions into places, and gathers on the way what they ask about.
 struct ConditionCompiler {
     private(set) var vocabulary = Vocabulary()
+    private(set) var messages = Lookback.never
+    private(set) var events: [String: Lookback] = [:]
+    private(set) var asksForTriggerData = false
+    /// Whether anything that the engine does itself can change an answer: a message, an entry, an exit.
+    private(set) var asksAboutOwnDoings = false
     private let audiences: [String: [Condition]]
     private var compiledAudiences: [String: [CompiledCondition]] = [:]
 
@@ -32,12 +37,55 @@ struct ConditionCompiler {
         vocabulary.place(ofStatus: status)
     }
 
+    mutating func handlePlaces(ofTags tags: [String]) -> [HandlePlace] {
+        tags.map { HandlePlace(handle: $0, place: vocabulary.place(ofTag: $0)) }
+    }
+
+    mutating func handlePlaces(ofStatuses statuses: [String]) -> [HandlePlace] {
+        statuses.map { HandlePlace(handle: $0, place: vocabulary.place(ofStatus: $0)) }
+    }
+
+    /// The slot of a column that steps or gates look at by themselves.
+    mutating func slot(of column: ProfileColumn) -> Int {
+        vocabulary.slot(of: StoredField(.column(column), as: column.type))
+    }
+
+    mutating func slot(ofVerification channel: Channel) -> Int {
+        vocabulary.slot(of: StoredField(.verification(channel), as: .handle))
+    }
+
     mutating func reading(of field: FieldDefinition) -> FieldReading {
         switch field.source {
         case .flag(let flag): .flag(flag)
         case .computed(let computed):
-            .computed(computed, slots: computed.columns.map { vocabulary.slot(of: .column($0)) })
-        case .column, .verification, .custom, .dateAttribute: .slot(vocabulary.slot(of: field.source))
+            .computed(computed, slots: computed.columns.map { slot(of: $0) })
+        case .column, .verification, .custom, .dateAttribute: .slot(slot(of: field))
+        }
+    }
+
+    /// The slot of a field that is stored.
+    mutating func slot(of field: FieldDefinition) -> Int {
+        vocabulary.slot(of: StoredField(field.source, as: field.type))
+    }
+
+    /// Notes that texts or steps look at the data of the event that started the enrolment.
+    mutating func askForTriggerData() {
+        asksForTriggerData = true
+    }
+
+    /// Notes that messages are looked back on.
+    mutating func askAboutMessages(_ lookback: Lookback) {
+        messages = max(messages, lookback)
+    }
+
+    private mutating func reading(of reference: FieldReference) -> FieldReading {
+        switch reference {
+        case .profile(let field): return reading(of: field)
+        case .eventData(let field): return .eventData(field)
+        case .triggerData(let field):
+            askForTriggerData()
+            return .triggerData(field)
+        case .element(_, let field): return .element(field.place)
         }
     }
 
@@ -59,7 +107,42 @@ struct ConditionCompiler {
                     none: places(ofStatuses: criteria.none)))
         case .consent(let channel, let purpose): .consent(channel, purpose)
         case .audience(let name): .audience(compiledAudience(name))
+        case .list(let question): compile(question)
+        case .received(let question): compile(question)
+        case .did(let question): compile(question)
+        case .inFlow(let question): compile(question)
         }
+    }
+
+    private mutating func compile(_ question: ListQuestion) -> CompiledQuestion {
+        vocabulary.ask(about: question.list)
+        let quantifier: CompiledQuantifier =
+            switch question.quantifier {
+            case .some(let conditions): .some(compile(conditions))
+            case .every(let conditions): .every(compile(conditions))
+            case .none(let conditions): .none(compile(conditions))
+            case .count(let test, let conditions): .count(test, of: compile(conditions))
+            }
+        return .list(question.list, quantifier)
+    }
+
+    private mutating func compile(_ question: ReceivedQuestion) -> CompiledQuestion {
+        askAboutMessages(question.span.lookback)
+        asksAboutOwnDoings = true
+        return .received(question)
+    }
+
+    private mutating func compile(_ question: DidQuestion) -> CompiledQuestion {
+        events[question.event] = max(events[question.event] ?? .never, question.span.lookback)
+        return .did(
+            CompiledDid(
+                event: question.event, conditions: compile(question.conditions), span: question.span,
+                atLeast: question.atLeast))
+    }
+
+    private mutating func compile(_ question: FlowQuestion) -> CompiledQuestion {
+        asksAboutOwnDoings = true
+        return .inFlow(question)
     }
 
     private mutating func compiledAudience(_ name: String) -> [CompiledCondition] {
@@ -89,6 +172,7 @@ struct ConditionCompiler {
         case .text(let test): .text(test)
         case .number(let test): .number(test)
         case .date(let test): compile(test)
+        case .list(let test): .list(test)
         }
     }
 
@@ -132,5 +216,31 @@ struct ConditionCompiler {
         case .enrolmentStart: .enrolmentStart
         case .field(let field): .field(reading(of: field))
         }
+    }
+}
+
+extension HistorySpan {
+    /// How far back must be loaded.
+    fileprivate var lookback: Lookback {
+        switch self {
+        case .ever, .sinceEnrolment: .ever
+        case .withinLast(let duration): .days(duration.mostDays)
+        }
+    }
+}
+
+extension CalendarDuration {
+    /// More days than the duration ever takes, in whatever zone.
+    var mostDays: Int {
+        let days =
+            switch unit {
+            case .minutes: count / 1440
+            case .hours: count / 24
+            case .days: count
+            case .weeks: count * 7
+            case .months: count * 31
+            case .years: count * 366
+            }
+        return days + 2
     }
 }

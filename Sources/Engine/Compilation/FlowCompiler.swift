@@ -6,12 +6,31 @@ import Templates
 /// Lays the nested steps of flows out in rows and turns their names into places.
 struct FlowCompiler {
     var conditions: ConditionCompiler
-    private let release: Release
+    let release: Release
     private var steps: [CompiledStep?] = []
+    private(set) var decisions: Set<CommsFlag> = []
+    private var dates: Set<FieldSource> = []
 
     init(release: Release) {
         self.release = release
         conditions = ConditionCompiler(audiences: release.audiences)
+        for cap in release.workspace.caps { conditions.askAboutMessages(cap.span.lookback) }
+    }
+
+    /// All that the flows compiled so far ask about.
+    var needs: WorkNeeds {
+        WorkNeeds(
+            vocabulary: conditions.vocabulary, messages: conditions.messages, events: conditions.events,
+            triggerData: conditions.asksForTriggerData, decisions: decisions, dates: dates)
+    }
+
+    /// The slots of the verifications that the workspace asks for.
+    mutating func verificationSlots() -> [Channel: Int] {
+        var slots: [Channel: Int] = [:]
+        for channel in Channel.allCases where release.workspace.needsVerified.contains(channel) {
+            slots[channel] = conditions.slot(ofVerification: channel)
+        }
+        return slots
     }
 
     mutating func compile(_ flow: Flow, at place: Int) -> CompiledFlow {
@@ -22,22 +41,44 @@ struct FlowCompiler {
             return step
         }
         let exitTagNames = release.workspace.exitTags + flow.exitTags
-        for trigger in flow.triggers {
-            switch trigger.kind {
-            case .tagAdded(let tag), .tagRemoved(let tag): _ = conditions.place(ofTag: tag)
-            case .profileCreated, .birthday, .manual: break
-            }
-        }
         return CompiledFlow(
             flow: flow, place: place,
             enterIf: conditions.compile(flow.enterIf),
             keepIf: conditions.compile(flow.keepIf),
             exitIf: conditions.compile(flow.exitIf),
+            goal: (flow.goal?.conditions).map { conditions.compile($0) },
             exitTags: conditions.places(ofTags: exitTagNames),
             exitTagNames: Set(exitTagNames),
             exitStatuses: conditions.places(ofStatuses: release.workspace.exitStatuses),
+            exitStatusNames: Set(release.workspace.exitStatuses),
+            triggers: flow.triggers.map { compile($0.kind) },
+            safety: flow.safety ?? release.workspace.safety,
+            holdoutArms: FlowCompiler.holdoutArms(in: flow.steps),
             steps: laidOut,
             stepPlaces: Dictionary(uniqueKeysWithValues: laidOut.enumerated().map { ($1.step.id, $0) }))
+    }
+
+    private mutating func compile(_ trigger: TriggerKind) -> CompiledTrigger {
+        switch trigger {
+        case .tagAdded(let trigger), .tagRemoved(let trigger): _ = conditions.place(ofTag: trigger.handle)
+        case .statusAdded(let trigger), .statusRemoved(let trigger): _ = conditions.place(ofStatus: trigger.handle)
+        case .profileUpdated(let trigger): return .fields(trigger.fields.map { conditions.slot(of: $0) })
+        case .event(let trigger): return .event(conditions.compile(trigger.conditions))
+        case .date(let trigger): if case .field(let field) = trigger.subject { dates.insert(field.source) }
+        case .profileCreated, .commsChanged, .schedule, .manual: break
+        }
+        return .plain
+    }
+
+    private static func holdoutArms(in steps: [Step]) -> [String: Set<String>] {
+        var arms: [String: Set<String>] = [:]
+        for step in steps {
+            if case .split(let split) = step.verb {
+                arms[step.id] = Set(split.arms.filter(\.isHoldout).map(\.name))
+            }
+            for list in step.verb.nested { arms.merge(holdoutArms(in: list)) { first, _ in first } }
+        }
+        return arms.filter { !$0.value.isEmpty }
     }
 
     /// Appends `list` to the row; its last step goes on at `continuation`. Returns the place of the first step.
@@ -63,9 +104,11 @@ struct FlowCompiler {
         switch verb {
         case .send(let send): .send(compile(send, of: flow))
         case .wait(let wait): .wait(wait, field: fieldReading(of: wait))
-        case .addTag(let tags): .addTag(tags.map { HandlePlace(handle: $0, place: conditions.place(ofTag: $0)) })
-        case .removeTag(let tags): .removeTag(tags.map { HandlePlace(handle: $0, place: conditions.place(ofTag: $0)) })
-        case .optOut(let optOut): .optOut(optOut.channels.map { CommsFlag($0, .optout) })
+        case .waitUntil(let wait):
+            .waitUntil(
+                CompiledWaitUntil(
+                    conditions: conditions.compile(wait.conditions), upTo: wait.upTo,
+                    met: layOut(wait.met, of: flow, then: next), notMet: layOut(wait.notMet, of: flow, then: next)))
         case .branch(let branch):
             .branch(
                 branch.cases.map { way in
@@ -74,50 +117,71 @@ struct FlowCompiler {
                         first: layOut(way.steps, of: flow, then: next))
                 },
                 otherwise: layOut(branch.otherwise, of: flow, then: next))
+        case .split(let split): .split(compile(split, of: flow, then: next))
+        case .addTag(let tags): .addTag(conditions.handlePlaces(ofTags: tags))
+        case .removeTag(let tags): .removeTag(conditions.handlePlaces(ofTags: tags))
+        case .addStatus(let statuses): .addStatus(conditions.handlePlaces(ofStatuses: statuses))
+        case .removeStatus(let statuses): .removeStatus(conditions.handlePlaces(ofStatuses: statuses))
+        case .optOut(let optOut): .optOut(optOut.channels.map { CommsFlag($0, .optout) })
+        case .setPreference(let preference): .setPreference(preference.flags)
+        case .recordConsent(let consent): compile(consent)
+        case .set(let settings): .set(settings.map { compile($0) })
+        case .webhook(let call): .webhook(call, conditions.compile(call.body.templates.map(\.reads), in: release))
+        case .emit(let emission): .emit(compile(emission))
         case .end(let reason): .end(Reason(rawValue: reason))
         }
+    }
+
+    private mutating func compile(_ split: Split, of flow: Flow, then next: Int?) -> [CompiledArm] {
+        var end = 0
+        return split.arms.map { arm in
+            end += arm.share.basisPoints
+            return CompiledArm(name: arm.name, end: end, first: layOut(arm.steps, of: flow, then: next))
+        }
+    }
+
+    private mutating func compile(_ consent: RecordConsent) -> CompiledVerb {
+        conditions.askForTriggerData()
+        decisions.formUnion(consent.flags)
+        for flag in consent.flags {
+            if let column = flag.consentTime { _ = conditions.slot(of: column) }
+        }
+        return .recordConsent(consent)
+    }
+
+    private mutating func compile(_ setting: FieldSetting) -> CompiledSetting {
+        guard let name = setting.field.source.changeName else {
+            preconditionFailure("a checked step sets custom attributes only, not \"\(setting.field.name)\"")
+        }
+        return CompiledSetting(setting: setting, slot: conditions.slot(of: setting.field), changeName: name)
+    }
+
+    private mutating func compile(_ emission: Emission) -> CompiledEmission {
+        guard let event = release.events[emission.event] else {
+            preconditionFailure("a checked release has the event \"\(emission.event)\" that it names")
+        }
+        let data = emission.data.sorted { $0.key < $1.key }.compactMap { name, body in
+            event[name].map { (field: $0, body: body) }
+        }
+        return CompiledEmission(
+            event: event, data: data,
+            reads: conditions.compile(data.flatMap { $0.body.templates.map(\.reads) }, in: release))
     }
 
     private mutating func fieldReading(of wait: Wait) -> FieldReading? {
         guard case .until(let target, _) = wait, case .field(let field) = target.anchor else { return nil }
         return conditions.reading(of: field)
     }
+}
 
-    private mutating func compile(_ send: Send, of flow: Flow) -> CompiledSend {
-        let workspace = release.workspace
-        guard let message = release.messages[send.message] else {
-            preconditionFailure("a checked release has the message \"\(send.message)\" that it names")
+extension Cap.Span {
+    /// How far back messages must be loaded for it.
+    fileprivate var lookback: Lookback {
+        switch self {
+        case .rolling(let duration): .days(duration.mostDays)
+        case .calendar(.day): .days(2)
+        case .calendar(.week): .days(8)
+        case .calendar(.month): .days(32)
         }
-        let ignoresWindow = workspace.purposes.ignoreSendWindow.contains(send.purpose)
-        return CompiledSend(
-            send: send,
-            channels: send.channels.map { compile(message, for: $0) },
-            window: ignoresWindow ? nil : flow.sendWindow ?? workspace.sendWindow,
-            deadline: send.usefulFor ?? .after(flow.usefulFor ?? workspace.usefulFor))
-    }
-
-    private mutating func compile(_ message: Message, for channel: Channel) -> CompiledChannel {
-        let templates = message.templates(for: channel)
-        var fields: Set<String> = []
-        var tags: Set<String> = []
-        var statuses: Set<String> = []
-        for reads in templates.map(\.reads) {
-            fields.formUnion(reads.fields)
-            tags.formUnion(reads.tags)
-            statuses.formUnion(reads.statuses)
-        }
-        return CompiledChannel(
-            channel: channel, templates: templates,
-            fields: fields.sorted().map { name in
-                guard let field = release.catalogue[name] else {
-                    preconditionFailure("a checked message names only fields of the catalogue, not \"\(name)\"")
-                }
-                return (name, conditions.reading(of: field))
-            },
-            tags: tags.sorted().map { HandlePlace(handle: $0, place: conditions.place(ofTag: $0)) },
-            statuses: statuses.sorted().map { HandlePlace(handle: $0, place: conditions.place(ofStatus: $0)) },
-            showsTriggerDate: templates.contains { $0.reads.triggerDate },
-            showsInstants: templates.contains { $0.reads.zone },
-            quietHours: release.workspace.quietHours[channel])
     }
 }

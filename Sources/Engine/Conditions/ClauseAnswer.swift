@@ -26,7 +26,7 @@ extension Scope {
             switch condition.question {
             case .all(let members), .any(let members), .none(let members), .audience(let members):
                 return answers(of: members, for: occasion, naming: names)
-            case .field, .tags, .statuses, .consent:
+            case .field, .tags, .statuses, .consent, .list, .received, .did, .inFlow:
                 return [
                     ClauseAnswer(
                         span: condition.span, answer: answer(condition.question, for: occasion),
@@ -45,6 +45,18 @@ extension Scope {
         case .consent(let channel, let purpose):
             let reason = refusal(on: channel, for: purpose)
             return "\(channel.rawValue) for \(purpose.rawValue): \(reason?.explanation ?? "agreed")"
+        case .list(let list, _):
+            let count = context.lists[list]?.count ?? 0
+            return "\(count == 0 ? "no" : String(count)) \(list.rawValue)"
+        case .received(let question):
+            let count = history.messages.count { (question.message ?? $0.message) == $0.message }
+            return "\(count) received \(question.message ?? "messages")"
+        case .did(let question):
+            return "\(question.event) \(history.events.count { $0.name == question.event }) times"
+        case .inFlow(let question):
+            let isInside = enrolments.contains { $0.flow == question.flow && $0.stay != nil }
+            let count = enrolments.count { $0.flow == question.flow && $0.stay == nil }
+            return "\(isInside ? "inside" : "not inside") \(question.flow), left it \(count) times"
         case .all, .any, .none, .audience: return ""
         }
     }
@@ -58,8 +70,11 @@ struct ClauseNames {
         switch reading {
         case .flag(let flag): flag.name
         case .computed(let field, _): field.rawValue
+        case .eventData(let field): "event.data.\(field.name)"
+        case .triggerData(let field): "trigger.data.\(field.name)"
+        case .element(let place): "element \(place)"
         case .slot(let slot):
-            switch vocabulary.sources[slot] {
+            switch vocabulary.fields[slot].source {
             case .column(let column): column.name
             case .computed(let field): field.rawValue
             case .flag(let flag): flag.name

@@ -8,7 +8,7 @@ extension Scope {
         switch value {
         case .date(let date): date
         case .instant(let instant): context.zone.date(at: instant)
-        case .missing, .text, .number, .boolean: nil
+        case .missing, .text, .number, .boolean, .list: nil
         }
     }
 
@@ -19,7 +19,7 @@ extension Scope {
         case .triggerDate: occasion.triggerDate.map(FieldValue.date) ?? .missing
         case .triggerInstant: .instant(occasion.triggerAt)
         case .enrolmentStart: .instant(occasion.startedAt)
-        case .field(let reading): value(of: reading)
+        case .field(let reading): value(of: reading, for: occasion)
         }
     }
 
@@ -46,7 +46,7 @@ extension Scope {
             return .instant(
                 shift.isBackwards
                     ? duration.before(instant, in: context.zone) : duration.after(instant, in: context.zone))
-        case .missing, .text, .number, .boolean: return .missing
+        case .missing, .text, .number, .boolean, .list: return .missing
         }
     }
 

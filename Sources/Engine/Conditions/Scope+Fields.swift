@@ -14,14 +14,17 @@ extension Scope {
 
     /// The field's value on the day of `as_of`; missing when that day is.
     func value(asked question: CompiledFieldQuestion, for occasion: Occasion) -> FieldValue {
-        guard let anchor = question.asOf else { return value(of: question.field) }
+        guard let anchor = question.asOf else { return value(of: question.field, for: occasion) }
         guard let day = day(value(of: anchor, for: occasion)) else { return .missing }
-        return value(of: question.field, on: day)
+        return value(of: question.field, on: day, for: occasion)
     }
 
     /// The value of a field; computed ones are worked out for `day`, which is today when nil.
-    func value(of reading: FieldReading, on day: CivilDate? = nil) -> FieldValue {
+    func value(of reading: FieldReading, on day: CivilDate? = nil, for occasion: Occasion) -> FieldValue {
         switch reading {
+        case .eventData(let field): occasion.event?.value(of: field) ?? .missing
+        case .triggerData(let field): occasion.triggerData.value(of: field)
+        case .element(let place): occasion.element?[place] ?? .missing
         case .slot(let slot): context.values[slot]
         case .flag(let flag): context.comms[flag].map(FieldValue.boolean) ?? .missing
         case .computed(let field, let slots):
@@ -44,6 +47,7 @@ extension Scope {
         case .missing(let wanted): Truth(value.isMissing == wanted)
         case .text(let test): answer(test, about: value)
         case .number(let test): answer(test, about: value)
+        case .list(let test): answer(test, about: value)
         case .before(let date): order(value, date, for: occasion) { $0 < 0 }
         case .after(let date): order(value, date, for: occasion) { $0 > 0 }
         case .fromDate(let date): order(value, date, for: occasion) { $0 >= 0 }
@@ -64,7 +68,7 @@ extension Scope {
         let other: FieldValue
         switch operand {
         case .value(let literal): other = literal
-        case .field(let reading): other = self.value(of: reading)
+        case .field(let reading): other = self.value(of: reading, for: occasion)
         case .date(let date): other = self.value(of: date, for: occasion)
         }
         switch (value, other) {
@@ -88,12 +92,15 @@ extension Scope {
 
     private func answer(_ test: NumberTest, about value: FieldValue) -> Truth {
         guard case .number(let number) = value else { return .unknown }
+        return Truth(test.fits(number))
+    }
+
+    private func answer(_ test: ListTest, about value: FieldValue) -> Truth {
+        guard case .list(let texts) = value else { return .unknown }
         return switch test {
-        case .above(let bound): Truth(number > bound)
-        case .atLeast(let bound): Truth(number >= bound)
-        case .below(let bound): Truth(number < bound)
-        case .atMost(let bound): Truth(number <= bound)
-        case .between(let low, let high): Truth(number >= low && number <= high)
+        case .hasAny(let wanted): Truth(wanted.contains(where: texts.contains))
+        case .hasAll(let wanted): Truth(wanted.allSatisfy(texts.contains))
+        case .hasNone(let wanted): Truth(!wanted.contains(where: texts.contains))
         }
     }
 }

@@ -2,17 +2,25 @@ import CivilTime
 import Flows
 import Profiles
 
-/// What a question may look at: one profile, one clock, and the enrolment it is asked for.
+/// What a question may look at: one profile with what happened to it, one clock, and the enrolment it is asked for.
 struct Scope: Sendable {
     let workspace: Workspace
+    /// The slots of the verifications that the workspace asks for.
+    let verificationSlots: [Channel: Int]
     var context: ProfileContext
+    /// Every enrolment of the profile, by number.
+    var enrolments: [Enrolment]
+    var history: ProfileHistory
     let now: Instant
     /// In the profile's zone.
     let today: CivilDate
 
-    init(workspace: Workspace, context: ProfileContext, now: Instant) {
-        self.workspace = workspace
-        self.context = context
+    init(release: CompiledRelease, work: ProfileWork, now: Instant) {
+        workspace = release.release.workspace
+        verificationSlots = release.verificationSlots
+        context = work.context
+        enrolments = work.enrolments
+        history = work.history
         self.now = now
         today = context.zone.date(at: now)
     }
@@ -24,15 +32,22 @@ struct Scope: Sendable {
 
     func answer(_ question: CompiledQuestion, for occasion: Occasion) -> Truth {
         switch question {
-        case .all(let conditions), .audience(let conditions):
-            Truth.all(conditions.lazy.map { answer($0.question, for: occasion) })
+        case .all(let conditions), .audience(let conditions): answer(all: conditions, for: occasion)
         case .any(let conditions): Truth.any(conditions.lazy.map { answer($0.question, for: occasion) })
         case .none(let conditions): !Truth.any(conditions.lazy.map { answer($0.question, for: occasion) })
         case .field(let question): answer(question, for: occasion)
         case .tags(let criteria): criteria.answer(for: context.tags)
         case .statuses(let criteria): criteria.answer(for: context.statuses)
         case .consent(let channel, let purpose): Truth(refusal(on: channel, for: purpose) == nil)
+        case .list(let list, let quantifier): answer(quantifier, about: list, for: occasion)
+        case .received(let question): Truth(received(question, for: occasion))
+        case .did(let question): Truth(did(question, for: occasion))
+        case .inFlow(let question): Truth(isOrWasIn(question))
         }
+    }
+
+    func answer(all conditions: [CompiledCondition], for occasion: Occasion) -> Truth {
+        Truth.all(conditions.lazy.map { answer($0.question, for: occasion) })
     }
 }
 
@@ -42,10 +57,35 @@ package struct Occasion: Hashable, Sendable {
     package var triggerDate: CivilDate?
     package var triggerAt: Instant
     package var startedAt: Instant
+    /// The number of the change that started it; nil when the clock did.
+    package var startedByChange: Int64?
+    /// The data of the event that started it.
+    package var triggerData: EventData
+    /// The data of the event that is looked at.
+    var event: EventData?
+    /// The values of the list's element that is looked at.
+    var element: [FieldValue]?
 
-    package init(triggerDate: CivilDate?, triggerAt: Instant, startedAt: Instant) {
+    package init(
+        triggerDate: CivilDate?, triggerAt: Instant, startedAt: Instant, startedByChange: Int64? = nil,
+        triggerData: EventData = EventData()
+    ) {
         self.triggerDate = triggerDate
         self.triggerAt = triggerAt
         self.startedAt = startedAt
+        self.startedByChange = startedByChange
+        self.triggerData = triggerData
+    }
+
+    func looking(at event: EventData) -> Occasion {
+        var occasion = self
+        occasion.event = event
+        return occasion
+    }
+
+    func looking(at element: [FieldValue]) -> Occasion {
+        var occasion = self
+        occasion.element = element
+        return occasion
     }
 }

@@ -18,31 +18,49 @@ package struct EntryExplanation: Hashable, Sendable {
 }
 
 extension Engine {
-    /// What the latest firing of each date trigger meets, with the profile as it is now.
-    package func explainDateEntries(of work: ProfileWork, at now: Instant) -> [EntryExplanation] {
-        let next = NextNumbers(change: 0, enrolment: 0, message: 0)
-        let fold = ProfileFold(engine: self, work: work, now: now, next: next)
-        let zone = work.context.zone
-        var explanations: [EntryExplanation] = []
-        for flow in release.flows {
-            for (place, trigger) in flow.flow.triggers.enumerated() {
-                guard case .birthday(let kind) = trigger.kind else { continue }
-                guard let fire = fold.latestFire(of: kind, where: { _, _ in true }) else { continue }
-                let attempt = EntryAttempt.fire(fire.target, at: fire.at, of: flow, by: place)
-                let isLate = now > calendar.catchUpEnd(of: kind, for: fire.target, in: zone)
-                let refusal = fold.entryRefusal(of: attempt) ?? (isLate ? .catchUp : nil)
-                let clauses =
-                    refusal == .enterIf
-                    ? fold.scope.answers(
-                        of: flow.enterIf, for: attempt.occasion(enteringAt: now),
-                        naming: ClauseNames(vocabulary: release.vocabulary))
-                    : []
-                explanations.append(
-                    EntryExplanation(
-                        flow: flow.id, occurrence: attempt.occurrence, firedAt: fire.at, refusal: refusal,
-                        clauses: clauses, source: trigger.span))
+    /// What the latest firing of each clock trigger meets, with the profile as it is now.
+    package func explainClockEntries(of work: ProfileWork, at now: Instant, ledger: Ledger) -> [EntryExplanation] {
+        let fold = ProfileFold(engine: self, work: work, now: now, ledger: ledger)
+        return release.flows.flatMap { flow in
+            flow.flow.triggers.indices.compactMap { place in
+                latestFire(of: place, in: flow, for: fold).map { explain($0, in: fold) }
             }
         }
-        return explanations
+    }
+
+    /// Whether the change fires one of the flow's triggers, the clock's apart, for the profile of `work`.
+    package func isFired(
+        _ flow: CompiledFlow, by change: Change, for work: ProfileWork, at now: Instant, ledger: Ledger
+    ) -> Bool {
+        ProfileFold(engine: self, work: work, now: now, ledger: ledger).isFired(flow, by: change)
+    }
+
+    private func latestFire(of place: Int, in flow: CompiledFlow, for fold: ProfileFold) -> EntryAttempt? {
+        switch flow.flow.triggers[place].kind {
+        case .date(let date):
+            guard let fire = fold.latestFire(of: date, where: { _, _, _ in true }) else { return nil }
+            return .fire(fire.target, at: fire.at, of: flow, by: place)
+        case .schedule(let schedule):
+            let oneYearAgo = CalendarDuration(count: 1, unit: .years).before(fold.now, in: .utc)
+            guard let slot = calendar.latestSlot(of: schedule, after: oneYearAgo, notAfter: fold.now) else { return nil }
+            return .fire(.slot(slot.local), at: slot.at, of: flow, by: place)
+        case .profileCreated, .profileUpdated, .tagAdded, .tagRemoved, .statusAdded, .statusRemoved, .commsChanged,
+            .event, .manual:
+            return nil
+        }
+    }
+
+    private func explain(_ attempt: EntryAttempt, in fold: ProfileFold) -> EntryExplanation {
+        let isLate = fold.now > fold.catchUpEnd(of: attempt)
+        let refusal = fold.entryRefusal(of: attempt) ?? (isLate ? .catchUp : nil)
+        let clauses =
+            refusal == .enterIf
+            ? fold.scope.answers(
+                of: attempt.flow.enterIf, for: attempt.occasion(enteringAt: fold.now),
+                naming: ClauseNames(vocabulary: release.vocabulary))
+            : []
+        return EntryExplanation(
+            flow: attempt.flow.id, occurrence: attempt.occurrence, firedAt: attempt.triggerAt, refusal: refusal,
+            clauses: clauses, source: attempt.trigger.span)
     }
 }

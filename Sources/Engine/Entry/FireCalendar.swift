@@ -12,7 +12,7 @@ package struct FireCalendar: Sendable {
 
     /// The instant at which `trigger` fires for `target` in `zone`: its clock time on the day, or with listed runs
     /// the first run on that day or later.
-    func instant(of trigger: BirthdayTrigger, for target: CivilDate, in zone: ZoneRules) -> Instant {
+    func instant(of trigger: DateTrigger, for target: CivilDate, in zone: ZoneRules) -> Instant {
         let day = trigger.offset.fireDate(for: target)
         return runInstant(on: day, at: trigger.at, in: zone)
     }
@@ -28,9 +28,9 @@ package struct FireCalendar: Sendable {
     }
 
     /// The last instant at which a firing is still useful.
-    func catchUpEnd(of trigger: BirthdayTrigger, for target: CivilDate, in zone: ZoneRules) -> Instant {
+    func catchUpEnd(of trigger: DateTrigger, for target: CivilDate, in zone: ZoneRules) -> Instant {
         let fire = instant(of: trigger, for: target, in: zone)
-        if let catchUp = trigger.catchUp { return catchUp.after(fire, in: zone) }
+        if let catchUp = trigger.catchUp { return startedBy(catchUp.after(fire, in: zone)) }
         let endOfTarget = end(of: target, in: zone)
         switch trigger.offset {
         case .before: return endOfTarget
@@ -38,7 +38,15 @@ package struct FireCalendar: Sendable {
         case .onTheDay:
             let nextDay = zone.startOfDay(target.adding(days: 1))
             guard let nextRun = workspace.runs.next(atOrAfter: nextDay, in: workspace.zone) else { return endOfTarget }
-            return max(endOfTarget, nextRun.adding(milliseconds: FireCalendar.latestStart))
+            return max(endOfTarget, startedBy(nextRun))
+        }
+    }
+
+    /// The latest start of a run that is to be at an instant: a listed one needs a moment to be started.
+    private func startedBy(_ instant: Instant) -> Instant {
+        switch workspace.runs {
+        case .continuous: instant
+        case .listed: instant.adding(milliseconds: FireCalendar.latestStart)
         }
     }
 
@@ -51,42 +59,58 @@ package struct FireCalendar: Sendable {
     }
 
     /// The leap rule of a trigger.
-    func leapDay(of trigger: BirthdayTrigger) -> LeapDayRule {
+    func leapDay(of trigger: DateTrigger) -> LeapDayRule {
         trigger.leapDay ?? workspace.leapDay
     }
 
-    /// The fires of `trigger` for a birthday that lie after `from` and not after `until`, by target date.
+    /// The fires of `trigger` for a day that lie after `from` and not after `until`, by target date.
     func fires(
-        of trigger: BirthdayTrigger, for birthday: Birthday, in zone: ZoneRules, after from: Instant,
-        notAfter until: Instant
+        of trigger: DateTrigger, for day: Birthday, in zone: ZoneRules, after from: Instant, notAfter until: Instant
     ) -> [(target: CivilDate, at: Instant)] {
-        let rule = leapDay(of: trigger)
-        return targetYears(of: trigger, after: from, notAfter: until, in: zone).compactMap { year in
-            guard let target = birthday.anniversary(in: year, leapDay: rule) else { return nil }
+        targets(of: trigger, for: day, after: from, notAfter: until, in: zone).compactMap { target in
             let at = instant(of: trigger, for: target, in: zone)
             return at > from && at <= until ? (target, at) : nil
         }
     }
 
-    /// The birthdays in `zone` for which `trigger` fires after `from` and not after `until`.
-    package func monthDays(
-        of trigger: BirthdayTrigger, in zone: ZoneRules, after from: Instant, notAfter until: Instant
-    ) -> Set<MonthDay> {
+    private func targets(
+        of trigger: DateTrigger, for day: Birthday, after from: Instant, notAfter until: Instant, in zone: ZoneRules
+    ) -> [CivilDate] {
+        let span = targets(of: trigger, after: from, notAfter: until, in: zone)
+        switch trigger.recurrence {
+        case .once: return day.date.map { span.contains($0) ? [$0] : [] } ?? []
+        case .year:
+            let rule = leapDay(of: trigger)
+            return (span.lowerBound.year...span.upperBound.year).compactMap { day.anniversary(in: $0, leapDay: rule) }
+        }
+    }
+
+    /// The days in `zone` for which `trigger` fires after `from` and not after `until`; with the year where it fires
+    /// once.
+    package func dateKeys(
+        of trigger: DateTrigger, in zone: ZoneRules, after from: Instant, notAfter until: Instant
+    ) -> Set<FireDay> {
         guard from < until else { return [] }
         let rule = leapDay(of: trigger)
-        var days: Set<MonthDay> = []
+        var days: Set<FireDay> = []
         for target in targets(of: trigger, after: from, notAfter: until, in: zone) {
             let at = instant(of: trigger, for: target, in: zone)
             guard at > from, at <= until else { continue }
-            days.insert(target.monthDay)
-            if rule.anniversary(of: .leapDay, inYear: target.year) == target { days.insert(.leapDay) }
+            switch trigger.recurrence {
+            case .once: days.insert(FireDay(monthDay: target.monthDay, year: target.year))
+            case .year:
+                days.insert(FireDay(monthDay: target.monthDay, year: nil))
+                if rule.anniversary(of: .leapDay, inYear: target.year) == target {
+                    days.insert(FireDay(monthDay: .leapDay, year: nil))
+                }
+            }
         }
         return days
     }
 
     /// The days that firings in a span may be about, with some to spare.
     private func targets(
-        of trigger: BirthdayTrigger, after from: Instant, notAfter until: Instant, in zone: ZoneRules
+        of trigger: DateTrigger, after from: Instant, notAfter until: Instant, in zone: ZoneRules
     ) -> ClosedRange<CivilDate> {
         // A run that is listed for once a day may come a day after its date, and month ends clamp by up to three days.
         let first = zone.date(at: from).adding(days: -5)
@@ -97,24 +121,13 @@ package struct FireCalendar: Sendable {
         case .after(let duration): return first.subtracting(duration)...last.subtracting(duration)
         }
     }
-
-    private func targetYears(
-        of trigger: BirthdayTrigger, after from: Instant, notAfter until: Instant, in zone: ZoneRules
-    ) -> ClosedRange<Int> {
-        let targets = targets(of: trigger, after: from, notAfter: until, in: zone)
-        return targets.lowerBound.year...targets.upperBound.year
-    }
 }
 
-extension FireCalendar {
-    /// The next instants at which the flow's date triggers fire for somebody in `zone`, whoever that is.
-    package func fireTimes(of flow: CompiledFlow, in zone: ZoneRules, after now: Instant) -> [Instant] {
-        flow.flow.triggers.flatMap { trigger -> [Instant] in
-            guard case .birthday(let birthday) = trigger.kind else { return [] }
-            let today = zone.date(at: now)
-            return (0...1).map { runInstant(on: today.adding(days: $0), at: birthday.at, in: zone) }.filter { $0 > now }
-        }
-    }
+/// A day of the year, or of one year, that a trigger fires for.
+package struct FireDay: Hashable, Sendable {
+    package let monthDay: MonthDay
+    /// Nil for triggers that come every year.
+    package let year: Int?
 }
 
 extension MonthDay {

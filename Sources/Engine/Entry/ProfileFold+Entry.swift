@@ -8,27 +8,44 @@ extension ProfileFold {
     /// Two target dates of a yearly trigger are at least this many days apart.
     static let shortestYear = 300
 
-    /// Looks at a date trigger that fires now.
-    mutating func look(at fire: DateFire) {
-        enterOrMiss(.fire(fire.target, at: fire.at, of: engine.release.flows[fire.flow], by: fire.trigger))
+    /// Looks at a clock trigger that fires now.
+    mutating func look(at fire: ClockFire) {
+        let attempt = EntryAttempt.fire(
+            fire.target, at: fire.at, of: engine.release.flows[fire.flow], by: fire.trigger)
+        // A schedule looks at everybody, so of those whom it is not for it leaves no record.
+        if case .slot = fire.target,
+            !scope.holds(attempt.flow.enterIf, for: attempt.occasion(enteringAt: now))
+        {
+            return
+        }
+        enterOrMiss(attempt)
     }
 
-    /// Enters for a day, unless it is too late to be useful.
+    /// Enters by the clock, unless it is too late to be useful.
     mutating func enterOrMiss(_ attempt: EntryAttempt) {
-        guard case .birthday(let trigger) = attempt.trigger.kind, let target = attempt.targetDate else {
-            preconditionFailure("only date triggers fire for a day")
-        }
-        // The dates of drafts are not looked at for people who are not testing.
+        // The clock triggers of drafts are not looked at for people who are not testing.
         if attempt.flow.flow.status == .draft, !isTestProfile { return }
-        let end = engine.calendar.catchUpEnd(of: trigger, for: target, in: scope.context.zone)
-        guard now > end else { return enterOrRefuse(attempt) }
+        guard now > catchUpEnd(of: attempt) else { return enterOrRefuse(attempt) }
         if scope.context.type == .active { trace(.missed(.catchUp), of: attempt) }
+    }
+
+    func catchUpEnd(of attempt: EntryAttempt) -> Instant {
+        switch attempt.trigger.kind {
+        case .date(let trigger):
+            guard let target = attempt.targetDate else { preconditionFailure("a date trigger is about a day") }
+            return engine.calendar.catchUpEnd(of: trigger, for: target, in: scope.context.zone)
+        case .schedule(let schedule): return engine.calendar.catchUpEnd(of: schedule, at: attempt.triggerAt)
+        case .profileCreated, .profileUpdated, .tagAdded, .tagRemoved, .statusAdded, .statusRemoved, .commsChanged,
+            .event, .manual:
+            preconditionFailure("only clock triggers can be missed")
+        }
     }
 
     /// Enters, or records the first rule that refuses.
     mutating func enterOrRefuse(_ attempt: EntryAttempt) {
         if let reason = entryRefusal(of: attempt) {
             trace(.notEntered(reason), of: attempt)
+            if reason == .safetyLimit { ledger.pause(attempt.flow) }
             return
         }
         if let active = activeEnrolment(in: attempt.flow) {
@@ -36,12 +53,14 @@ extension ProfileFold {
         }
         let first = attempt.flow.steps.first?.step.id
         let enrolment = Enrolment(
-            number: next.takeEnrolment(), profile: scope.context.number, flow: attempt.flow.id,
+            number: ledger.next.takeEnrolment(), profile: scope.context.number, flow: attempt.flow.id,
             occurrence: attempt.occurrence, targetDate: attempt.targetDate, triggerAt: attempt.triggerAt,
-            enteredAt: now, depth: attempt.depth + 1,
+            enteredAt: now, depth: attempt.depth + 1, data: attempt.data,
             state: .inside(Stay(step: first, phase: .ready, since: now, due: now)))
         enrolments.append(enrolment)
+        ledger.countEntry(into: attempt.flow, on: workspaceDay)
         decisions.trace.append(record(.entered, of: attempt, enrolment: enrolment.number))
+        noteOwnDoing()
     }
 
     /// The first rule that refuses, in the order that is promised; nil when the profile may enter.
@@ -58,8 +77,11 @@ extension ProfileFold {
         let occasion = attempt.occasion(enteringAt: now)
         if let reason = exitReason(from: flow, for: occasion) { return reason }
         if !scope.holds(flow.enterIf, for: occasion) { return .enterIf }
-        return nil
+        return ledger.mayEnter(flow, on: workspaceDay) ? nil : .safetyLimit
     }
+
+    /// The day in which limits are counted.
+    var workspaceDay: CivilDate { scope.workspace.zone.date(at: now) }
 
     private func reentryRefusal(of attempt: EntryAttempt) -> Reason? {
         let entries = earlier(in: attempt.flow)
@@ -70,11 +92,35 @@ extension ProfileFold {
         case .after(let duration):
             if duration.after(last.enteredAt, in: scope.context.zone) > now { return .reentryTooSoon }
         }
-        if let target = attempt.targetDate {
-            let lastTarget = entries.last { $0.occurrence.trigger == attempt.occurrence.trigger }?.targetDate
-            if let lastTarget, lastTarget.days(until: target) < ProfileFold.shortestYear { return .reentryTooSoon }
-        }
+        if isTooSoonInTheYear(attempt, after: entries.map { ($0.occurrence, $0.targetDate) }) { return .reentryTooSoon }
         return nil
+    }
+
+    /// Whether a yearly trigger entered for nearly the same year already: a corrected birthday brings no second present.
+    private func isTooSoonInTheYear(
+        _ attempt: EntryAttempt, after entries: [(occurrence: Occurrence, target: CivilDate?)]
+    ) -> Bool {
+        guard case .date(let trigger) = attempt.trigger.kind, trigger.recurrence == .year,
+            let target = attempt.targetDate
+        else { return false }
+        let days = scope.context.days(of: trigger.subject)
+        let last = entries.last { entry in
+            guard let earlier = entry.target, entry.occurrence.trigger == attempt.occurrence.trigger else {
+                return false
+            }
+            // Of several days of one name each counts for itself: an earlier entry was for the day that is nearest.
+            guard days.count > 1 else { return true }
+            let nearest = days.min {
+                distance(from: earlier, to: $0, of: trigger) < distance(from: earlier, to: $1, of: trigger)
+            }
+            return nearest?.place == attempt.datePlace
+        }
+        guard let lastTarget = last?.target else { return false }
+        return lastTarget.days(until: target) < ProfileFold.shortestYear
+    }
+
+    private func distance(from date: CivilDate, to day: SubjectDay, of trigger: DateTrigger) -> Int {
+        nearest(to: date, of: day, for: trigger).map { abs($0.days(until: date)) } ?? .max
     }
 
     /// Enrolments in a flow, the last entry last.
@@ -91,7 +137,7 @@ extension ProfileFold {
     }
 
     private func isLive(_ flow: CompiledFlow) -> Bool {
-        if engine.isPaused(flow) { return false }
+        if ledger.isPaused(flow) { return false }
         return switch flow.flow.status {
         case .live: true
         case .draft: isTestProfile

@@ -8,46 +8,69 @@ struct ProfileFold {
     let now: Instant
     let runsDueSteps: Bool
     var scope: Scope
-    var enrolments: [Enrolment]
-    var next: NextNumbers
+    var ledger: Ledger
     var decisions: Decisions
+    /// Entries that wait for a tag or status to hold.
+    var pendingEntries: [PendingEntry]
 
     /// Changes not yet taken, by number; what steps change joins them.
     private var untaken: [Change]
-    private var fires: [DateFire]
-    /// The enrolments as they were loaded.
+    private var fires: [ClockFire]
+    /// Whether a message, an entry or an exit came that conditions were not asked about yet.
+    private var hasOwnDoings = false
+    /// The enrolments and pending entries as they were loaded.
     private let loaded: [Enrolment]
+    private let loadedPending: [PendingEntry]
 
-    init(engine: Engine, work: ProfileWork, now: Instant, next: NextNumbers) {
+    init(engine: Engine, work: ProfileWork, now: Instant, ledger: Ledger) {
         self.engine = engine
         self.now = now
-        self.next = next
+        self.ledger = ledger
         runsDueSteps = work.runsDueSteps
-        scope = Scope(workspace: engine.release.release.workspace, context: work.context, now: now)
-        enrolments = work.enrolments
+        scope = Scope(release: engine.release, work: work, now: now)
         loaded = work.enrolments
+        pendingEntries = work.pendingEntries
+        loadedPending = work.pendingEntries
         untaken = work.changes
         fires = work.fires
         decisions = Decisions(profile: work.context.number)
     }
 
-    /// First the changes, then the date triggers, then one due enrolment; again until nothing is left.
+    /// Every enrolment of the profile, by number.
+    var enrolments: [Enrolment] {
+        get { scope.enrolments }
+        _modify { yield &scope.enrolments }
+    }
+
+    /// First the changes, then the clock triggers, then one due enrolment; again until nothing is left.
     mutating func run() {
         repeat {
             takeChanges()
-            for fire in fires { look(at: fire) }
-            fires = []
+            lookAtClock()
+            takeChanges()
         } while runsDueSteps && runOneDueEnrolment()
         gather()
     }
 
+    /// Takes every change, and looks again at everybody inside when the engine itself did something since.
     private mutating func takeChanges() {
-        var taken = 0
-        while taken < untaken.count {
-            take(untaken[taken])
-            taken += 1
-        }
-        untaken = []
+        repeat {
+            var taken = 0
+            while taken < untaken.count {
+                take(untaken[taken])
+                taken += 1
+            }
+            untaken = []
+            guard hasOwnDoings else { return }
+            hasOwnDoings = false
+            letOutAndWake(because: nil)
+        } while true
+    }
+
+    private mutating func lookAtClock() {
+        if runsDueSteps { settlePendingEntries() }
+        for fire in fires { look(at: fire) }
+        fires = []
     }
 
     /// The enrolment that is due first, by due time, then flow, runs until it waits or ends; false when none is due.
@@ -56,7 +79,7 @@ struct ProfileFold {
             .filter { index in
                 guard let stay = enrolments[index].stay, stay.due <= now else { return false }
                 guard let flow = engine.release.flow(enrolments[index].flow) else { return false }
-                return !engine.isPaused(flow)
+                return !ledger.isPaused(flow)
             }
             .min { left, right in
                 let (first, second) = (enrolments[left], enrolments[right])
@@ -71,35 +94,25 @@ struct ProfileFold {
     private mutating func gather() {
         decisions.entered = Array(enrolments[loaded.count...])
         decisions.moved = zip(loaded, enrolments).filter { $0 != $1 }.map(\.1)
+        guard pendingEntries != loadedPending else { return }
+        decisions.pendingEntries = pendingEntries.filter { !loadedPending.contains($0) }
+        decisions.settledEntries = loadedPending.filter { old in
+            !pendingEntries.contains { $0.flow == old.flow && $0.change == old.change }
+        }
     }
 
     /// Makes a change of the profile's own flows a numbered one, to be taken before anything else is due.
     mutating func record(_ edits: ChangeEdits, by enrolment: Int) {
         let change = Change(
-            number: next.takeChange(), profile: scope.context.number, at: now,
+            number: ledger.next.takeChange(), profile: scope.context.number, at: now,
             origin: .flow(enrolments[enrolment].flow), isQuiet: false, depth: enrolments[enrolment].depth, edits: edits)
         decisions.changes.append(change)
         untaken.append(change)
     }
 
-    /// What the enrolment is about, as the profile is now.
-    func occasion(of enrolment: Enrolment) -> Occasion {
-        Occasion(
-            triggerDate: triggerDate(of: enrolment), triggerAt: enrolment.triggerAt, startedAt: enrolment.enteredAt)
-    }
-
-    /// The day that the trigger was about; where the birthday was corrected since, the new one nearest to it.
-    private func triggerDate(of enrolment: Enrolment) -> CivilDate? {
-        guard let target = enrolment.targetDate else { return nil }
-        guard let birthday = scope.context.birthday else { return nil }
-        return birthday.anniversary(nearest: target, leapDay: leapDay(of: enrolment))
-    }
-
-    private func leapDay(of enrolment: Enrolment) -> LeapDayRule {
-        for trigger in engine.release.flow(enrolment.flow)?.flow.triggers ?? [] {
-            if case .birthday(let birthday) = trigger.kind { return engine.calendar.leapDay(of: birthday) }
-        }
-        return scope.workspace.leapDay
+    /// Notes that a message, an entry or an exit may have changed answers.
+    mutating func noteOwnDoing() {
+        hasOwnDoings = engine.release.asksAboutOwnDoings
     }
 
     /// Why somebody inside the flow leaves, or somebody outside does not enter; nil when nothing keeps them out.
@@ -107,13 +120,17 @@ struct ProfileFold {
         if !scope.context.tags.isDisjoint(with: flow.exitTags) { return .exitTag }
         if !scope.context.statuses.isDisjoint(with: flow.exitStatuses) { return .exitTag }
         if !flow.exitIf.isEmpty, scope.holds(flow.exitIf, for: occasion) { return .exitIf }
+        if let goal = flow.goal, scope.holds(goal, for: occasion) { return .goal }
         return nil
     }
 
+    /// Ends an enrolment; who reached the goal leaves as converted.
     mutating func leave(_ index: Int, of flow: CompiledFlow, because reason: Reason, at step: CompiledStep? = nil) {
         let reached = step ?? flow.step(enrolments[index].stay?.step)
-        enrolments[index].state = .left(reason, at: now)
-        trace(.exited(reason), of: index, at: reached)
+        let word = reason == .goal ? .converted : reason
+        enrolments[index].state = .left(word, at: now)
+        trace(.exited(word), of: index, at: reached)
+        noteOwnDoing()
     }
 
     /// Adds a record about an enrolment.

@@ -7,10 +7,11 @@ enum SendTiming {
     case open
     case held(Reason, until: Instant)
     case tooLate
+    case capped
 }
 
 extension ProfileFold {
-    /// Asks the deadline, then the send window, then quiet hours.
+    /// Asks the deadline, then the send window, then quiet hours, then the caps.
     func timing(of channel: CompiledChannel, in send: CompiledSend, until deadline: Instant) -> SendTiming {
         if now > deadline { return .tooLate }
         let zone = scope.context.zone
@@ -23,12 +24,25 @@ extension ProfileFold {
             reason = .heldForQuietHours
             opening = quiet.end(after: now, in: zone)
         } else {
-            return .open
+            return timing(ofCapsOn: channel, in: send, until: deadline)
         }
         guard let until = runThatMeets(send.window, channel.quietHours, from: opening, until: deadline),
             until <= deadline
         else { return .tooLate }
         return .held(reason, until: until)
+    }
+
+    private func timing(
+        ofCapsOn channel: CompiledChannel, in send: CompiledSend, until deadline: Instant
+    ) -> SendTiming {
+        guard let free = scope.whenFree(channel.caps) else { return .open }
+        switch send.send.ifCapped {
+        case .skip: return .capped
+        case .hold:
+            let runs = scope.workspace.runs
+            let until = runs.next(atOrAfter: free, in: scope.workspace.zone) ?? free
+            return until <= deadline ? .held(.capped, until: until) : .tooLate
+        }
     }
 
     /// `opening` itself while the engine is always awake; with listed runs the first one that both allow, nil when

@@ -7,6 +7,7 @@ extension Scope {
     /// Unknown is not yes: a missing preference refuses.
     func refusal(on channel: Channel, for purpose: Purpose) -> Reason? {
         if !context.reachable.contains(channel) { return .noAddress }
+        if let slot = verificationSlots[channel], context.values[slot] != .verified { return .notVerified }
         if context.comms[CommsFlag(channel, .optout)] == true { return .optedOut }
         if context.comms[CommsFlag(channel, .bounced)] == true { return .bounced }
         if context.comms[CommsFlag(channel, .purpose(purpose))] != true { return .noCategoryOptIn }
@@ -17,4 +18,9 @@ extension Scope {
         }
         return nil
     }
+}
+
+extension FieldValue {
+    /// What a channel's verification says when its address was verified.
+    fileprivate static let verified = FieldValue(text: Verification.verified.rawValue)
 }

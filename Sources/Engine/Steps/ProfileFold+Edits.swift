@@ -1,3 +1,4 @@
+import CivilTime
 import Flows
 import Profiles
 
@@ -26,15 +27,68 @@ extension ProfileFold {
         if !edits.isEmpty { record(edits, by: index) }
     }
 
-    /// Opts the profile out of channels; consent times stay, because an automation is not the customer's decision.
-    mutating func set(_ flags: [CommsFlag], of index: Int, at step: CompiledStep) {
+    /// Gives the profile statuses; those that it has already are no change.
+    mutating func add(statuses: [HandlePlace], of index: Int, at step: CompiledStep) {
+        var edits = ChangeEdits()
+        for status in statuses where !scope.context.statuses.contains(status.place) {
+            scope.context.statuses.insert(status.place)
+            edits.statusesAdded.append(status.handle)
+            trace(.addStatus(status.handle), of: index, at: step)
+        }
+        edits.statusesAdded.sort()
+        if !edits.isEmpty { record(edits, by: index) }
+    }
+
+    /// Takes statuses from the profile; those that it lacks are no change.
+    mutating func remove(statuses: [HandlePlace], of index: Int, at step: CompiledStep) {
+        var edits = ChangeEdits()
+        for status in statuses where scope.context.statuses.contains(status.place) {
+            scope.context.statuses.remove(status.place)
+            edits.statusesRemoved.append(status.handle)
+            trace(.removeStatus(status.handle), of: index, at: step)
+        }
+        edits.statusesRemoved.sort()
+        if !edits.isEmpty { record(edits, by: index) }
+    }
+
+    /// Sets flags that stop messages; consent times stay, because an automation is not the customer's decision.
+    mutating func set(
+        _ flags: [CommsFlag], to answer: Bool, as effect: (CommsFlag) -> Effect, of index: Int, at step: CompiledStep
+    ) {
         let before = scope.context.comms
-        for flag in flags where before[flag] != true {
-            scope.context.comms[flag] = true
-            trace(.optOut(flag), of: index, at: step)
+        for flag in flags where scope.context.comms[flag] != answer {
+            scope.context.comms[flag] = answer
+            scope.history.lastDecisions[flag] = now
+            trace(effect(flag), of: index, at: step)
         }
         var edits = ChangeEdits()
         edits.flags = before.changes(to: scope.context.comms)
         if !edits.isEmpty { record(edits, by: index) }
+    }
+
+    /// Gives custom attributes their values; those that have them already are no change.
+    mutating func set(_ settings: [CompiledSetting], of index: Int, at step: CompiledStep) {
+        var edits = ChangeEdits()
+        for setting in settings {
+            let before = scope.context.values[setting.slot]
+            let after = setting.setting.value
+            guard before.written != after.written else { continue }
+            scope.context.values[setting.slot] = after
+            edits.fields.append(FieldChange(field: setting.changeName, from: before.written, to: after.written))
+            moveDate(at: setting.setting.field.source, to: after)
+            trace(.set(setting.setting.field.name), of: index, at: step)
+        }
+        if !edits.isEmpty { record(edits, by: index) }
+    }
+
+    /// Keeps a date that triggers are about in step with the field that a step sets.
+    private mutating func moveDate(at source: FieldSource, to value: FieldValue) {
+        guard engine.release.needs.dates.contains(source), let day = scope.day(value) else { return }
+        if let place = scope.context.dates.firstIndex(where: { $0.source == source }) {
+            scope.context.dates[place].day = day
+            scope.context.dates[place].movedAt = now
+        } else {
+            scope.context.dates.append(WatchedDate(source: source, day: day, movedAt: now))
+        }
     }
 }

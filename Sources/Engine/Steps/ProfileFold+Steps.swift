@@ -22,7 +22,8 @@ extension ProfileFold {
         }
         var outcome: StepOutcome
         switch stay.phase {
-        case .waiting: outcome = wake(index, at: step, since: stay.since)
+        case .waiting, .met: outcome = wake(index, at: step, from: stay)
+        case .calling, .answered, .failed: outcome = hearAnswer(index, at: step, in: stay.phase)
         case .held: outcome = reach(step, of: index, in: flow, due: stay.since)
         case .ready: outcome = reach(step, of: index, in: flow, due: stay.due)
         }
@@ -39,12 +40,16 @@ extension ProfileFold {
         }
     }
 
-    /// Acts at a step, unless the enrolment must end before it.
+    /// Acts at a step, unless the enrolment must end before it, or its arm passes the step.
     private mutating func reach(
         _ step: CompiledStep, of index: Int, in flow: CompiledFlow, due: Instant
     ) -> StepOutcome {
+        let arms = enrolments[index].arms
+        if !step.step.onlyArms.allSatisfy({ split, taking in arms[split].map(taking.contains) ?? false }) {
+            return .goOn(step.next)
+        }
         if let reason = reasonToStop(index, in: flow) { return .leave(reason) }
-        return act(index, at: step, due: due)
+        return act(index, at: step, in: flow, due: due)
     }
 
     /// What is asked before every step.
@@ -55,25 +60,42 @@ extension ProfileFold {
         return scope.holds(flow.keepIf, for: occasion) ? nil : .keepIf
     }
 
-    private mutating func act(_ index: Int, at step: CompiledStep, due: Instant) -> StepOutcome {
+    private mutating func act(
+        _ index: Int, at step: CompiledStep, in flow: CompiledFlow, due: Instant
+    ) -> StepOutcome {
         switch step.verb {
-        case .send(let send): return self.send(send, of: index, at: step, due: due)
+        case .send(let send): return self.send(send, of: index, at: step, in: flow, due: due)
         case .wait(let wait, let field): return begin(wait, field: field, of: index, at: step)
-        case .addTag(let tags):
-            add(tags, of: index, at: step)
-            return .goOn(step.next)
-        case .removeTag(let tags):
-            remove(tags, of: index, at: step)
-            return .goOn(step.next)
-        case .optOut(let flags):
-            set(flags, of: index, at: step)
-            return .goOn(step.next)
+        case .waitUntil(let wait): return begin(wait, of: index, at: step)
         case .branch(let cases, let otherwise):
             let occasion = occasion(of: enrolments[index])
             let taken = cases.first { scope.holds($0.conditions, for: occasion) }
             trace(.branch(taken?.name ?? "else"), of: index, at: step)
             return .goOn(taken.map(\.first) ?? otherwise)
+        case .split(let arms): return split(arms, of: index, at: step)
+        case .addTag(let tags): add(tags, of: index, at: step)
+        case .removeTag(let tags): remove(tags, of: index, at: step)
+        case .addStatus(let statuses): add(statuses: statuses, of: index, at: step)
+        case .removeStatus(let statuses): remove(statuses: statuses, of: index, at: step)
+        case .optOut(let flags): set(flags, to: true, as: Effect.optOut, of: index, at: step)
+        case .setPreference(let flags): set(flags, to: false, as: Effect.setPreference, of: index, at: step)
+        case .recordConsent(let consent): record(consent, of: index, at: step)
+        case .set(let settings): set(settings, of: index, at: step)
+        case .webhook(let call, let reads): return self.call(call, reading: reads, of: index, at: step)
+        case .emit(let emission): emit(emission, of: index, at: step)
         case .end(let reason): return .leave(reason)
         }
+        return .goOn(step.next)
+    }
+
+    /// Takes the arm that the profile's bucket falls into; it stays with the enrolment.
+    private mutating func split(_ arms: [CompiledArm], of index: Int, at step: CompiledStep) -> StepOutcome {
+        let bucket = Bucket.split(flow: enrolments[index].flow, step: step.step.id, profile: scope.context.id)
+        guard let arm = arms.first(where: { bucket < $0.end }) else {
+            preconditionFailure("the arms of a checked split make a whole")
+        }
+        enrolments[index].arms[step.step.id] = arm.name
+        trace(.split(arm.name), of: index, at: step)
+        return .goOn(arm.first)
     }
 }

@@ -31,24 +31,56 @@ extension ProfileFold {
         }
     }
 
+    /// Goes on at once when the conditions are met, else waits for that.
+    mutating func begin(_ wait: CompiledWaitUntil, of index: Int, at step: CompiledStep) -> StepOutcome {
+        if scope.holds(wait.conditions, for: occasion(of: enrolments[index])) {
+            return goOn(from: wait, isMet: true, of: index, at: step)
+        }
+        return stay(index, at: step, until: wait.upTo.after(now, in: scope.context.zone))
+    }
+
     /// Goes on after a wait, or waits again when its date has moved on.
-    mutating func wake(_ index: Int, at step: CompiledStep, since: Instant) -> StepOutcome {
+    mutating func wake(_ index: Int, at step: CompiledStep, from stay: Stay) -> StepOutcome {
         if case .wait(.until(let target, _), let field) = step.verb {
             switch end(of: target, field: field, for: enrolments[index]) {
             case .missing: return .leave(.dateMissing)
-            case .at(let end, _) where end > now: return stay(index, at: step, until: end, since: since)
+            case .at(let end, _) where end > now: return self.stay(index, at: step, until: end, since: stay.since)
             case .at: break
             }
         }
-        if now.milliseconds - since.milliseconds >= ProfileFold.oneDay { enrolments[index].depth = 0 }
-        return .goOn(step.next)
+        if now.milliseconds - stay.since.milliseconds >= ProfileFold.oneDay { enrolments[index].depth = 0 }
+        guard case .waitUntil(let wait) = step.verb else { return .goOn(step.next) }
+        let isMet = stay.phase == .met || scope.holds(wait.conditions, for: occasion(of: enrolments[index]))
+        return goOn(from: wait, isMet: isMet, of: index, at: step)
     }
 
-    /// Reads the date of a wait again, because the profile changed.
+    private mutating func goOn(
+        from wait: CompiledWaitUntil, isMet: Bool, of index: Int, at step: CompiledStep
+    ) -> StepOutcome {
+        trace(.branch(isMet ? "met" : "not_met"), of: index, at: step)
+        return .goOn(isMet ? wait.met : wait.notMet)
+    }
+
+    /// Looks at a wait again because something changed: its date may be another one, or its conditions met.
     mutating func readWaitAgain(_ index: Int, in flow: CompiledFlow) {
-        guard let stay = enrolments[index].stay, stay.phase == .waiting, let step = flow.step(stay.step),
-            case .wait(.until(let target, let ifPast), let field) = step.verb
-        else { return }
+        guard let stay = enrolments[index].stay, stay.phase == .waiting, let step = flow.step(stay.step) else { return }
+        switch step.verb {
+        case .wait(.until(let target, let ifPast), let field):
+            readDateAgain(target, ifPast: ifPast, field: field, of: index, at: step, in: flow, stay: stay)
+        case .waitUntil(let wait):
+            guard scope.holds(wait.conditions, for: occasion(of: enrolments[index])) else { return }
+            enrolments[index].state = .inside(
+                Stay(step: stay.step, phase: .met, since: stay.since, due: min(stay.due, now)))
+        case .wait, .send, .branch, .split, .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference,
+            .recordConsent, .set, .webhook, .emit, .end:
+            break
+        }
+    }
+
+    private mutating func readDateAgain(
+        _ target: WaitTarget, ifPast: Wait.IfPast, field: FieldReading?, of index: Int, at step: CompiledStep,
+        in flow: CompiledFlow, stay: Stay
+    ) {
         switch end(of: target, field: field, for: enrolments[index]) {
         case .missing: leave(index, of: flow, because: .dateMissing)
         case .at(let end, _) where end == stay.due: break
@@ -86,7 +118,7 @@ extension ProfileFold {
         case .triggerInstant: anchor = .instant(enrolment.triggerAt)
         case .field:
             guard let field else { preconditionFailure("a wait for a field was compiled with it") }
-            anchor = scope.day(scope.value(of: field)).map(FieldValue.date) ?? .missing
+            anchor = scope.day(scope.value(of: field, for: occasion(of: enrolment))).map(FieldValue.date) ?? .missing
         }
         let shifted = scope.shifted(anchor, by: target.shift)
         if target.at == nil, case .instant(let instant) = shifted { return .at(instant, isPast: instant < now) }

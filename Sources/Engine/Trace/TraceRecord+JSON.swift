@@ -23,29 +23,40 @@ extension TraceRecord {
             writer.member("purpose", dispatch.purpose.rawValue)
         }
         if let key = key { writer.member("key", key.description) }
-        switch effect {
-        case .addTag(let tag), .removeTag(let tag): writer.member("tag", tag)
-        case .optOut(let flag):
-            writer.key("flags")
-            writer.open("{")
-            writer.key(flag.name)
-            writer.word("true")
-            writer.close("}")
-        case .branch(let way): writer.member("case", way)
-        case .entered, .notEntered, .send, .held, .notSent, .waiting, .exited, .missed, .handedOver, .withdrawn: break
-        }
+        writeSubject(to: &writer)
         if let source { writer.member("source", source.description) }
         writer.close("}")
         return writer.result
     }
 
-    /// The message's key, where the record is about one that was queued.
+    private func writeSubject(to writer: inout JSONTextWriter) {
+        guard let subject = effect.subject else { return }
+        switch effect {
+        case .optOut, .setPreference, .recordConsent:
+            writer.key(subject.key)
+            writer.open("{")
+            writer.key(subject.name)
+            if case .setPreference = effect { writer.word("false") } else { writer.word("true") }
+            writer.close("}")
+        case .set:
+            writer.key(subject.key)
+            writer.open("[")
+            writer.separate()
+            writer.text(subject.name)
+            writer.close("]")
+        case .entered, .notEntered, .send, .held, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .webhook,
+            .emit, .waiting, .branch, .split, .exited, .missed, .handedOver, .withdrawn:
+            writer.member(subject.key, subject.name)
+        }
+    }
+
+    /// The key of the message or call, where the record is about one that was queued.
     private var key: MessageKey? {
         switch effect {
-        case .send, .handedOver, .withdrawn:
+        case .send, .webhook, .handedOver, .withdrawn:
             step.map { MessageKey(flow: flow, step: $0, occurrence: occurrence, profile: profile) }
-        case .entered, .notEntered, .held, .notSent, .addTag, .removeTag, .optOut, .waiting, .branch, .exited,
-            .missed:
+        case .entered, .notEntered, .held, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
+            .setPreference, .recordConsent, .set, .emit, .waiting, .branch, .split, .exited, .missed:
             nil
         }
     }

@@ -1,3 +1,4 @@
+import CivilTime
 import Flows
 
 /// What decisions about different profiles share: the free numbers, how the flows stand, and how many people there are.
@@ -5,14 +6,18 @@ package struct Ledger: Sendable {
     package var next: NextNumbers
     /// By the flows' places; nil for flows that do not run.
     package internal(set) var standings: [FlowStanding?]
+    /// Changes up to this number were taken before.
+    package let changesTaken: Int64
     /// Profiles that may enter flows.
     package let activeProfiles: Int
 
     /// `standings` by flow id.
     package init(
-        next: NextNumbers, standings: [String: FlowStanding], activeProfiles: Int, release: CompiledRelease
+        next: NextNumbers, standings: [String: FlowStanding], changesTaken: Int64, activeProfiles: Int,
+        release: CompiledRelease
     ) {
         self.next = next
+        self.changesTaken = changesTaken
         self.standings = release.flows.map { standings[$0.id] }
         self.activeProfiles = activeProfiles
     }
@@ -28,6 +33,45 @@ package struct Ledger: Sendable {
             uniqueKeysWithValues: zip(release.flows, standings).compactMap { flow, standing in
                 standing.map { (flow.id, $0) }
             })
+    }
+}
+
+extension Ledger {
+    /// Whether one more entry on `day` stays within the flow's limits.
+    func mayEnter(_ flow: CompiledFlow, on day: CivilDate) -> Bool {
+        guard let limit = flow.safety?.entryLimit(activeProfiles: activeProfiles) else { return true }
+        return self.day(day, of: flow).entries < limit
+    }
+
+    /// Whether one more message on `day` stays within the flow's limits.
+    func maySend(_ flow: CompiledFlow, on day: CivilDate) -> Bool {
+        guard let limit = flow.safety?.maxSendsPerDay else { return true }
+        return self.day(day, of: flow).sends < limit
+    }
+
+    mutating func countEntry(into flow: CompiledFlow, on day: CivilDate) {
+        count(flow, on: day) { $0.entries += 1 }
+    }
+
+    mutating func countSend(of flow: CompiledFlow, on day: CivilDate) {
+        count(flow, on: day) { $0.sends += 1 }
+    }
+
+    /// Keeps the flow from running until a person resumes it.
+    mutating func pause(_ flow: CompiledFlow) {
+        standings[flow.place]?.pause = .byLimit(afterChange: changesTaken)
+    }
+
+    private mutating func count(_ flow: CompiledFlow, on day: CivilDate, _ add: (inout FlowDay) -> Void) {
+        guard flow.safety != nil else { return }
+        var today = self.day(day, of: flow)
+        add(&today)
+        standings[flow.place]?.today = today
+    }
+
+    private func day(_ day: CivilDate, of flow: CompiledFlow) -> FlowDay {
+        guard let today = standings[flow.place]?.today, today.day == day else { return FlowDay(day: day) }
+        return today
     }
 }
 

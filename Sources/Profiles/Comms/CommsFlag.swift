@@ -52,6 +52,16 @@ package struct CommsFlag: Hashable, Sendable {
         }
     }
 
+    /// When the customer last decided about promotional messages on the channel; nil for flags without such a time.
+    package var consentTime: ProfileColumn? {
+        guard subject == .purpose(.promo) else { return nil }
+        return switch channel {
+        case .email: .emailConsentUpdatedAt
+        case .sms: .smsConsentUpdatedAt
+        case .push, .phone, .post: nil
+        }
+    }
+
     /// Every flag, in the order of their bits.
     package static let all: [CommsFlag] = Channel.allCases.flatMap { channel in
         [CommsFlag(channel, .optout), CommsFlag(channel, .bounced)]

@@ -1,0 +1,48 @@
+import CivilTime
+import Flows
+import Profiles
+
+extension ProfileFold {
+    /// Lets an entry wait until what fired it has held for a while.
+    mutating func wait(_ duration: CalendarDuration, for handle: String, before attempt: EntryAttempt) {
+        guard let change = attempt.occurrence.change else { preconditionFailure("only changes fire such triggers") }
+        pendingEntries.append(
+            PendingEntry(
+                flow: attempt.flow.id, change: change, trigger: attempt.trigger.kind.word, handle: handle,
+                firedAt: attempt.triggerAt, due: duration.after(attempt.triggerAt, in: scope.context.zone),
+                depth: attempt.depth, isBroken: !attempt.stillHolds))
+    }
+
+    /// Notes which waiting entries a change breaks; each is refused when its time is over.
+    mutating func breakPendingEntries(because edits: ChangeEdits) {
+        for index in pendingEntries.indices {
+            let entry = pendingEntries[index]
+            let undone =
+                switch entry.trigger {
+                case "tag_added": edits.tagsRemoved
+                case "tag_removed": edits.tagsAdded
+                case "status_added": edits.statusesRemoved
+                default: edits.statusesAdded
+                }
+            if undone.contains(entry.handle) { pendingEntries[index].isBroken = true }
+        }
+    }
+
+    /// Enters, or refuses, whoever has waited long enough.
+    mutating func settlePendingEntries() {
+        let due = pendingEntries.filter { $0.due <= now }.sorted {
+            ($0.due, $0.flow, $0.change) < ($1.due, $1.flow, $1.change)
+        }
+        guard !due.isEmpty else { return }
+        pendingEntries.removeAll { $0.due <= now }
+        for entry in due {
+            guard let flow = engine.release.flow(entry.flow),
+                let place = flow.flow.triggers.firstIndex(where: {
+                    $0.kind.word == entry.trigger && $0.kind.handleTrigger?.handle == entry.handle
+                })
+            else { continue }
+            let holds = !entry.isBroken && stillHolds(place, of: flow, since: ChangeEdits())
+            enterOrRefuse(.pending(entry, of: flow, by: place, still: holds))
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import CivilTime
+import Flows
+import Profiles
+
+extension ProfileFold {
+    /// Enters by the first trigger that the change fires; a flow is tried once for each change.
+    mutating func tryEntry(into flow: CompiledFlow, because change: Change) {
+        guard let standing = ledger.standings[flow.place], change.number > standing.startsAfterChange else { return }
+        if change.edits.backfill == flow.id { return tryBackfill(into: flow, because: change) }
+        for (place, trigger) in flow.flow.triggers.enumerated() {
+            switch trigger.kind {
+            case .date(let date):
+                guard let fire = lateFire(of: date, after: change, standing: standing) else { continue }
+                enterOrMiss(.fire(fire.target, at: fire.at, of: flow, by: place, change: change))
+                return
+            case .profileCreated, .profileUpdated, .tagAdded, .tagRemoved, .statusAdded, .statusRemoved, .commsChanged,
+                .event, .schedule, .manual:
+                guard fires(place, of: flow, change) else { continue }
+                let attempt = EntryAttempt.change(
+                    change, of: flow, by: place, still: stillHolds(place, of: flow, since: change.edits))
+                if let handle = trigger.kind.handleTrigger, let heldFor = handle.heldFor, !change.isQuiet {
+                    wait(heldFor, for: handle.handle, before: attempt)
+                } else {
+                    enterOrRefuse(attempt)
+                }
+                return
+            }
+        }
+    }
+
+    /// Whether the change fires one of the flow's triggers, the clock's apart.
+    func isFired(_ flow: CompiledFlow, by change: Change) -> Bool {
+        flow.flow.triggers.indices.contains { fires($0, of: flow, change) }
+    }
+
+    private func fires(_ place: Int, of flow: CompiledFlow, _ change: Change) -> Bool {
+        let trigger = flow.flow.triggers[place]
+        let edits = change.edits
+        if let origins = trigger.origins {
+            guard let kind = change.origin.kind, origins.contains(kind) else { return false }
+        }
+        switch trigger.kind {
+        case .profileCreated: return edits.isCreation
+        case .profileUpdated(let update): return !edits.isCreation && edits.fields.contains { update.names($0) }
+        case .tagAdded(let tag): return edits.tagsAdded.contains(tag.handle)
+        case .tagRemoved(let tag): return edits.tagsRemoved.contains(tag.handle)
+        case .statusAdded(let status): return edits.statusesAdded.contains(status.handle)
+        case .statusRemoved(let status): return edits.statusesRemoved.contains(status.handle)
+        case .commsChanged(let comms): return !edits.isCreation && edits.flags.contains { comms.names($0) }
+        case .event(let event):
+            guard let record = edits.event, record.name == event.name,
+                case .event(let conditions) = flow.triggers[place]
+            else { return false }
+            let attempt = EntryAttempt.change(change, of: flow, by: place, still: true)
+            return scope.holds(conditions, for: attempt.occasion(enteringAt: now).looking(at: record.data))
+        case .manual: return edits.enrolInto == flow.id
+        case .date, .schedule: return false
+        }
+    }
+
+    /// Whether what fired a trigger is still so.
+    func stillHolds(_ place: Int, of flow: CompiledFlow, since edits: ChangeEdits) -> Bool {
+        switch flow.flow.triggers[place].kind {
+        case .tagAdded(let tag): return carries(tag: tag.handle)
+        case .tagRemoved(let tag): return !carries(tag: tag.handle)
+        case .statusAdded(let status): return carries(status: status.handle)
+        case .statusRemoved(let status): return !carries(status: status.handle)
+        case .profileUpdated(let update):
+            guard let wanted = update.to, case .fields(let slots) = flow.triggers[place] else { return true }
+            return slots.contains { scope.context.values[$0] == wanted }
+        case .commsChanged(let comms):
+            guard let wanted = comms.to else { return true }
+            return edits.flags.contains { comms.names($0) && scope.context.comms[$0.flag] == wanted }
+        case .profileCreated, .date, .schedule, .event, .manual: return true
+        }
+    }
+
+    /// Enters by what the profile is now, for a flow that was deployed after it became so.
+    private mutating func tryBackfill(into flow: CompiledFlow, because change: Change) {
+        for (place, trigger) in flow.flow.triggers.enumerated() {
+            switch trigger.kind {
+            case .profileCreated:
+                return enterOrRefuse(.change(change, of: flow, by: place, still: true))
+            case .tagAdded, .statusAdded:
+                guard stillHolds(place, of: flow, since: change.edits) else { continue }
+                return enterOrRefuse(.change(change, of: flow, by: place, still: true))
+            case .date(let date):
+                guard let fire = latestFire(of: date, where: { _, _, end in now <= end }) else { continue }
+                return enterOrRefuse(.fire(fire.target, at: fire.at, of: flow, by: place, change: change))
+            case .tagRemoved, .statusRemoved, .profileUpdated, .commsChanged, .schedule, .event, .manual: continue
+            }
+        }
+    }
+
+    private func carries(tag: String) -> Bool {
+        engine.release.vocabulary.place(forTag: tag).map(scope.context.tags.contains) ?? false
+    }
+
+    private func carries(status: String) -> Bool {
+        engine.release.vocabulary.place(forStatus: status).map(scope.context.statuses.contains) ?? false
+    }
+
+    /// The latest firing that a change of the day came too late for, but inside catch-up. Later firings are found by
+    /// looking at everybody.
+    private func lateFire(
+        of trigger: DateTrigger, after change: Change, standing: FlowStanding
+    ) -> (target: ClockFire.Target, at: Instant)? {
+        guard change.edits.moves(trigger.subject.source) else { return nil }
+        return latestFire(of: trigger) { day, fire, end in
+            // Of several days of one name, those that this change left alone were looked at already.
+            day.movedAt == change.at && (fire < change.at || fire <= standing.clockLookedUntil) && change.at <= end
+        }
+    }
+
+    /// The latest firing within the last year that fits.
+    func latestFire(
+        of trigger: DateTrigger, where fits: (_ day: SubjectDay, _ fire: Instant, _ catchUpEnd: Instant) -> Bool
+    ) -> (target: ClockFire.Target, at: Instant)? {
+        let zone = scope.context.zone
+        let oneYearAgo = CalendarDuration(count: 1, unit: .years).before(now, in: zone)
+        return scope.context.days(of: trigger.subject)
+            .flatMap { day in
+                engine.calendar.fires(of: trigger, for: day.day, in: zone, after: oneYearAgo, notAfter: now)
+                    .filter { fits(day, $0.at, engine.calendar.catchUpEnd(of: trigger, for: $0.target, in: zone)) }
+                    .map { (target: ClockFire.Target.date($0.target, of: day.place), at: $0.at) }
+            }
+            .max { $0.at < $1.at }
+    }
+}
+
+extension TriggerKind {
+    /// The tag or status that the trigger is about; nil for others.
+    var handleTrigger: HandleTrigger? {
+        switch self {
+        case .tagAdded(let trigger), .tagRemoved(let trigger), .statusAdded(let trigger), .statusRemoved(let trigger):
+            trigger
+        case .profileCreated, .profileUpdated, .commsChanged, .date, .schedule, .event, .manual: nil
+        }
+    }
+}
+
+extension DateTrigger.Subject {
+    /// Where the day is kept.
+    fileprivate var source: FieldSource {
+        switch self {
+        case .birthday: .computed(.birthDate)
+        case .field(let field): field.source
+        }
+    }
+}
+
+extension UpdateTrigger {
+    /// Whether the change of a field is one that the trigger waits for.
+    fileprivate func names(_ change: FieldChange) -> Bool {
+        guard let field = fields.first(where: { $0.source.changeName == change.field }) else { return false }
+        func fits(_ written: String?, _ wanted: FieldValue?) -> Bool {
+            wanted.map { $0 == FieldValue(written: written ?? "", as: field.type) } ?? true
+        }
+        return fits(change.from, from) && fits(change.to, to)
+    }
+}
+
+extension CommsTrigger {
+    /// Whether the change of a flag is one that the trigger waits for.
+    fileprivate func names(_ change: FlagChange) -> Bool {
+        flags.contains(change.flag) && (to == nil || change.to == to)
+    }
+}
