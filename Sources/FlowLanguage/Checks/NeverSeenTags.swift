@@ -10,10 +10,12 @@ extension Check {
     static let neverSeenTags = Check(.neverSeenTag) { draft in
         guard draft.declared.isWhole else { return [] }
         let mentions = draft.mentions
-        let written = mentions.compactMap { mention -> String? in
-            if case .tagWritten(let tag) = mention.subject { tag } else { nil }
+        var tags = draft.declared.tags
+        var statuses = draft.declared.statuses
+        for mention in mentions {
+            if case .tagWritten(let tag) = mention.subject { tags.insert(tag) }
+            if case .statusWritten(let status) = mention.subject { statuses.insert(status) }
         }
-        let tags = draft.declared.tags.union(written)
         var suggestions = Suggestions()
         var reported: Set<Mention.Subject> = []
         return mentions.compactMap { mention in
@@ -21,9 +23,10 @@ extension Check {
             case .tagAsked(let tag) where !tags.contains(tag) && reported.insert(mention.subject).inserted:
                 finding("tag", tag, among: tags, at: mention.span, &suggestions)
             case .statusAsked(let status)
-            where !draft.declared.statuses.contains(status) && reported.insert(mention.subject).inserted:
-                finding("status", status, among: draft.declared.statuses, at: mention.span, &suggestions)
-            case .tagAsked, .statusAsked, .message, .audience, .tagWritten, .stepID, .triggerDate, .value, .file, .send:
+            where !statuses.contains(status) && reported.insert(mention.subject).inserted:
+                finding("status", status, among: statuses, at: mention.span, &suggestions)
+            case .tagAsked, .statusAsked, .message, .audience, .tagWritten, .statusWritten, .event, .webhook, .flow,
+                .stepID, .triggerDate, .value, .file, .send:
                 nil
             }
         }

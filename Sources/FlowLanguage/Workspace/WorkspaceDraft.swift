@@ -21,6 +21,9 @@ struct WorkspaceDraft: Sendable {
         otherMentions + flows.flatMap(\.mentions) + messages.flatMap(\.mentions)
     }
 
+    /// False when a flow file hides its id.
+    var knowsAllFlows: Bool { !flows.contains { $0.id == nil } }
+
     /// False when a message file hides its id.
     var knowsAllMessages: Bool { !messages.contains { $0.id == nil } }
 }

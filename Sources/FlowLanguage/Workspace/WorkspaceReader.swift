@@ -117,7 +117,8 @@ private struct WorkspaceAssembly {
         _ file: WorkspaceFile, _ body: (YAMLTree, inout Reading) -> Void
     ) -> (YAMLTree, Reading) {
         let tree = YAMLTree(file: file.path, bytes: file.bytes)
-        var reading = Reading(source: tree.source, catalogue: draft.catalogue, files: bytes)
+        var reading = Reading(
+            source: tree.source, catalogue: draft.catalogue, events: draft.declared.events, files: bytes)
         body(tree, &reading)
         return (tree, reading)
     }
@@ -166,6 +167,6 @@ extension WorkspaceDraft {
                         preconditionFailure("audiences without errors have conditions")
                     }
                     return (draft.id.value, conditions)
-                }), digest: digest)
+                }), events: declared.events, webhooks: declared.webhooks, digest: digest)
     }
 }

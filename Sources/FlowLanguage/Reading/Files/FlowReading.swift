@@ -60,6 +60,7 @@ enum FlowReading {
         let owner = opened.read(owner, &reading)
         let status = opened.read(status, &reading)
         let triggers = opened.read(triggers, &reading)
+        reading.triggerEvent = triggerEvent(of: triggers ?? [], in: opened, reading)
         let enterIf = opened.read(enterIf, &reading)
         let keepIf = opened.read(keepIf, &reading)
         let exitIf = opened.read(exitIf, &reading)
@@ -79,6 +80,12 @@ enum FlowReading {
             keepIf: keepIf ?? [], exitIf: exitIf ?? [], exitTags: exitTags ?? [], reentry: reentry,
             sendWindow: sendWindow, usefulFor: usefulFor, steps: steps, span: id.span)
         return draft
+    }
+
+    /// What conditions, steps and messages of the flow know of the event that lets people in.
+    private static func triggerEvent(of read: [Trigger], in opened: OpenedMapping, _ reading: Reading) -> EventInView {
+        guard case .sequence(let items) = opened.entry(triggers.name)?.value.content else { return .unclear }
+        return TriggerReading.event(of: read, written: items.count, reading)
     }
 }
 

@@ -13,6 +13,11 @@ package struct Mention: Sendable, Hashable {
         /// A tag that a flow puts on people or takes off.
         case tagWritten(String)
         case statusAsked(String)
+        /// A status that a flow gives people or takes from them.
+        case statusWritten(String)
+        case event(String)
+        case webhook(String)
+        case flow(String)
         /// The permanent id of a step.
         case stepID(String)
         /// `trigger.date`, which only date triggers have.

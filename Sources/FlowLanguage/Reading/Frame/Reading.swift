@@ -12,6 +12,12 @@ package struct Reading: Sendable {
 
     /// The fields that conditions and messages may name.
     package let catalogue: FieldCatalogue
+    /// The events of the catalogue, by name.
+    package let events: [String: EventDefinition]
+    /// What `event.data` speaks of.
+    var event = EventInView.none(because: "no event is looked at")
+    /// What `trigger.data` speaks of.
+    var triggerEvent = EventInView.none(because: "only flows that an event starts know its data")
     /// The workspace's files, for texts that stand beside the file being read.
     let files: [String: [UInt8]]
     /// What the file speaks of that is declared elsewhere.
@@ -21,10 +27,12 @@ package struct Reading: Sendable {
 
     /// A reading of the file that `source` holds, in a workspace with these fields and files.
     package init(
-        source: SourceText, catalogue: FieldCatalogue = FieldCatalogue(), files: [String: [UInt8]] = [:]
+        source: SourceText, catalogue: FieldCatalogue = FieldCatalogue(), events: [String: EventDefinition] = [:],
+        files: [String: [UInt8]] = [:]
     ) {
         self.source = source
         self.catalogue = catalogue
+        self.events = events
         self.files = files
     }
 

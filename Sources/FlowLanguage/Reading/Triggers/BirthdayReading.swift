@@ -10,19 +10,28 @@ enum BirthdayReading {
         "at", .clockTime, "the time of that day, in the profile's zone", example: "\"09:00\"", default: "09:00")
     static let catchUp = Key.optional("catch_up", .duration, "how late is still useful", example: "2 days")
     static let leapDay = Key.optional(
-        "leap_day", ValueKind<LeapDayRule>.word, "a 29 February birthday in a common year", example: "feb_28")
+        "leap_day", ValueKind<LeapDayRule>.word, "what a 29 February is in a common year", example: "feb_28")
     static let shape = Shape("a birthday trigger", when, at, catchUp, leapDay)
 
     static let key = Key.optional(
         "birthday",
-        ValueKind<TriggerKind>.mapping(shape) { opened, reading in
-            let when = opened.read(when, &reading)
-            let at = opened.read(at, &reading)
-            let catchUp = opened.read(catchUp, &reading)
-            let leapDay = opened.read(leapDay, &reading)
-            guard let when, let at else { return nil }
-            return .birthday(BirthdayTrigger(offset: when, at: at, catchUp: catchUp, leapDay: leapDay))
+        ValueKind<Firing>.mapping(shape) { opened, reading in
+            read(opened, about: .birthday, every: .year, &reading)
         }, "fires once a year for each birthday", example: "{when: 7 days before}")
+
+    /// The trigger for a day that is known, once the keys are read that every date trigger has.
+    static func read(
+        _ opened: OpenedMapping, about subject: DateTrigger.Subject?, every recurrence: DateTrigger.Recurrence?,
+        _ reading: inout Reading
+    ) -> Firing? {
+        let when = opened.read(when, &reading)
+        let at = opened.read(at, &reading)
+        let catchUp = opened.read(catchUp, &reading)
+        let leapDay = opened.read(leapDay, &reading)
+        guard let subject, let recurrence, let when, let at else { return nil }
+        return Firing(
+            .date(DateTrigger(subject, every: recurrence, offset: when, at: at, catchUp: catchUp, leapDay: leapDay)))
+    }
 }
 
 extension ValueKind<DateOffset> {

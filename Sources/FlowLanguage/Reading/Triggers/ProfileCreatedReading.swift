@@ -2,16 +2,10 @@ import Flows
 
 /// `profile_created`, which says all by itself.
 enum ProfileCreatedReading {
-    static let shape = Shape("profile_created", KeyDeclaration.later("origin", "where the profile came from"))
+    static let shape = Shape("profile_created", TriggerReading.origin)
     static let key = Key.optional(
-        "profile_created", ValueKind.nothing(but: shape, .profileCreated), "a profile was created", example: "{}")
-}
-
-extension ValueKind<TriggerKind> {
-    /// A trigger that needs nothing said: `- manual`, `- manual:` or `- manual: {}`.
-    static func nothing(but shape: Shape, _ trigger: TriggerKind) -> ValueKind {
-        ValueKind(.mapping(shape), allowsNothing: true) { node, reading in
-            node.isNothing ? trigger : shape.open(node, &reading).map { _ in trigger }
-        }
-    }
+        "profile_created",
+        ValueKind<Firing>.bare(shape) { opened, reading in
+            Firing(.profileCreated, origins: opened?.read(TriggerReading.origin, &reading))
+        }, "a profile was created", example: "{}")
 }

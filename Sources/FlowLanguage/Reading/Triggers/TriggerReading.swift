@@ -1,31 +1,76 @@
 import Diagnostics
 import Flows
+import Profiles
 
 extension Rule {
     static let oneTrigger = Rule("one-trigger", .error, "an item of triggers with no trigger, or with more than one")
 }
 
+/// What one item of `triggers` says: what fires, and where the change must come from.
+struct Firing: Sendable {
+    var kind: TriggerKind
+    var origins: Set<OriginKind>?
+
+    init(_ kind: TriggerKind, origins: Set<OriginKind>? = nil) {
+        self.kind = kind
+        self.origins = origins
+    }
+}
+
 /// Reads the triggers of a flow; a further trigger is a further file and a further line here.
 enum TriggerReading {
-    static let kinds = Alternatives<TriggerKind>(
+    static let kinds = Alternatives<Firing>(
         "a trigger", noun: "trigger", rule: .oneTrigger,
         choices: [
-            ProfileCreatedReading.key, TagTriggerReading.added, TagTriggerReading.removed, BirthdayReading.key,
+            ProfileCreatedReading.key, ProfileUpdatedReading.key, HandleTriggerReading.tagAdded,
+            HandleTriggerReading.tagRemoved, HandleTriggerReading.statusAdded, HandleTriggerReading.statusRemoved,
+            CommsChangedReading.key, BirthdayReading.key, DateReading.key, ScheduleReading.key, EventReading.key,
             ManualReading.key,
         ],
-        later: [
-            .later("profile_updated", "a listed field really changed"),
-            .later("status_added", "a status was added"),
-            .later("status_removed", "a status was removed"),
-            .later("comms_changed", "a flag of the communication preferences really changed"),
-            .later("date", "a date of the profile comes round"),
-            .later("schedule", "a clock, for everyone in enter_if"),
-            .later("event", "an event was recorded"),
-            .later("origin", "where the change came from"),
-        ])
+        elsewhere: Dictionary(
+            uniqueKeysWithValues: [origin.name, "at", "held_for", "where"].map {
+                ($0, "\"\($0)\" belongs into the braces of its trigger, as in `profile_created: {origin: api}`")
+            }))
+
+    /// Where a change must come from, for every trigger that waits for one.
+    static let origin = Key.optional(
+        "origin", ValueKind<OriginKind>.word.oneOrMany.map { Set($0) }, "where the change must come from",
+        example: "[api, sync]")
 
     /// One item of `triggers`.
     static let one = ValueKind<Trigger>(.reference("a trigger")) { node, reading in
-        kinds.read(node, &reading).value.map { Trigger($0, span: node.headSpan) }
+        kinds.read(node, &reading).value.map { Trigger($0.kind, origins: $0.origins, span: node.headSpan) }
+    }
+
+    /// The event that starts a flow with these triggers, of which `written` stand in the file.
+    static func event(of triggers: [Trigger], written: Int, _ reading: Reading) -> EventInView {
+        let names = Set(triggers.map(\.kind.event))
+        if names.contains(nil) {
+            return .none(because: "this flow is not started by an event alone")
+        }
+        if names.count > 1 { return .none(because: "this flow is started by several events") }
+        return triggers.count == written ? reading.view(of: names.first ?? nil) : .unclear
+    }
+}
+
+extension TriggerKind {
+    /// The event that fires it.
+    fileprivate var event: String? {
+        switch self {
+        case .event(let trigger): trigger.name
+        case .profileCreated, .profileUpdated, .tagAdded, .tagRemoved, .statusAdded, .statusRemoved, .commsChanged,
+            .date, .schedule, .manual:
+            nil
+        }
+    }
+}
+
+extension ValueKind<Firing> {
+    /// A trigger that needs nothing said: `- manual`, `- manual:` or `- manual: {}`.
+    static func bare(_ shape: Shape, read: @escaping @Sendable (OpenedMapping?, inout Reading) -> Firing?) -> ValueKind
+    {
+        ValueKind(.mapping(shape), allowsNothing: true) { node, reading in
+            node.isNothing ? read(nil, &reading) : shape.open(node, &reading).flatMap { read($0, &reading) }
+        }
     }
 }

@@ -1,0 +1,75 @@
+/// The address of another system, as far as a flow's author must be stopped from writing it.
+enum WebhookAddress {
+    /// What stands against an address.
+    enum Refusal: Hashable {
+        case unreadable
+        case notSecure
+        /// The host, as written.
+        case privateNetwork(String)
+        /// The part that gives it away, in words that do not repeat it.
+        case secret(String)
+    }
+
+    /// Nothing when calls may go there.
+    static func refusal(of text: String) -> Refusal? {
+        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x5C }),
+            let scheme = text.firstRange(of: "://")
+        else { return .unreadable }
+        guard text[..<scheme.lowerBound].lowercased() == "https" else { return .notSecure }
+        let rest = text[scheme.upperBound...]
+        let authority = rest.prefix { !"/?#".contains($0) }
+        if authority.contains("@") { return .secret("a name or password before the host") }
+        guard let host = host(of: authority) else { return .unreadable }
+        if isPrivate(host) { return .privateNetwork(host) }
+        return secretParameter(in: rest).map { .secret("the parameter \"\($0)\"") }
+    }
+
+    /// The host in front of its port; nothing when either cannot be.
+    private static func host(of authority: Substring) -> String? {
+        var host = authority
+        if authority.hasPrefix("[") {
+            guard let end = authority.firstIndex(of: "]") else { return nil }
+            host = authority[...end]
+        } else {
+            host = authority.prefix { $0 != ":" }
+        }
+        let port = authority.dropFirst(host.count)
+        if !port.isEmpty {
+            guard port.first == ":", let number = UInt16(port.dropFirst()), number > 0 else { return nil }
+        }
+        if host.hasPrefix("[") {
+            return NetworkAddress(host.dropFirst().dropLast()) == nil ? nil : String(host)
+        }
+        let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+        let isName = labels.allSatisfy { label in
+            !label.isEmpty && label.utf8.count <= 63
+                && label.utf8.allSatisfy { $0 == 0x2D || $0 == 0x5F || NetworkAddress.isLetterOrDigit($0) }
+        }
+        return isName && host.utf8.count <= 253 ? String(host) : nil
+    }
+
+    private static func isPrivate(_ host: String) -> Bool {
+        if let address = NetworkAddress(host.hasPrefix("[") ? host.dropFirst().dropLast() : host[...]) {
+            return !address.isOnTheInternet
+        }
+        let labels = host.lowercased().split(separator: ".")
+        guard labels.count > 1, let last = labels.last else { return true }
+        // Resolvers read a last label of digits as an address in an old notation: 127.1, 0x7f.1.
+        let isOldNotation = last.utf8.allSatisfy { (48...57).contains($0) } || last.hasPrefix("0x")
+        return isOldNotation || ["localhost", "local", "internal", "lan", "home", "corp", "intranet"].contains(last)
+            || host.lowercased().hasSuffix(".home.arpa")
+    }
+
+    private static func secretParameter(in rest: Substring) -> Substring? {
+        guard let query = rest.firstIndex(of: "?") else { return nil }
+        let names = rest[query...].dropFirst().prefix { $0 != "#" }.split(separator: "&").map {
+            $0.prefix { $0 != "=" }
+        }
+        let secrets = ["key", "token", "secret", "password", "passwd", "pwd", "signature", "sig", "auth", "code"]
+        return names.first { name in
+            name.lowercased().split { "-_".contains($0) }.contains { word in
+                secrets.contains { word == $0 || word.hasSuffix($0) && word.hasPrefix("api") }
+            }
+        }
+    }
+}
