@@ -14,7 +14,8 @@ struct Check: Sendable {
     }
 
     static let all: [Check] = [
-        .duplicateIDs, .unknownReferences, .audienceCycles, .triggerDates, .unreachableSteps, .channelTexts,
+        .duplicateIDs, .unknownReferences, .audienceCycles, .triggerDates, .scheduleConditions, .unreachableSteps,
+        .channelTexts,
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
     ]
 }

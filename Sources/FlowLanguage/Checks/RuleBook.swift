@@ -19,7 +19,7 @@ package enum RuleBook {
     ]
     private static let parts: [Rule] = [
         .unknownField, .operatorCount, .operatorType, .emptyCondition, .oneQuestion, .oneTrigger, .oneVerb,
-        .impossibleWindow, .templateSyntax, .tagShown,
+        .impossibleWindow, .templateSyntax, .tagShown, .httpWebhook, .secretInFlow,
     ]
     private static let files: [Rule] = [.wrongSuffix, .misplacedFile, .strayFile, .pathOutsideWorkspace]
 }

@@ -3,17 +3,33 @@ import Flows
 import Templates
 
 extension Check {
-    /// What messages print is in the catalogue; `trigger.date` is known in every flow that sends them.
+    /// What messages print is in the catalogue, and known in every flow that sends them.
     static let templateFields = Check(.templateField) { draft in
-        let undated = Set(
-            draft.flows.filter { flow in flow.triggers.contains { !$0.kind.hasDate } }.flatMap(\.mentions).compactMap {
-                mention -> String? in
-                if case .message(let id) = mention.subject { id } else { nil }
-            })
-        return draft.messages.flatMap { message -> [Finding] in
-            let hasDate = message.id.map { !undated.contains($0.value) } ?? true
-            let scope = TemplateScope(catalogue: draft.catalogue, hasTriggerDate: hasDate)
-            return message.texts.flatMap { $0.places.findings(of: $0.template.mistakes(in: scope)) }
+        var senders: [String: [FlowDraft]] = [:]
+        for flow in draft.flows {
+            let sent = flow.mentions.compactMap {
+                if case .send(let send) = $0.subject { send.message.value } else { nil }
+            }
+            for message in Set(sent) { senders[message, default: []].append(flow) }
         }
+        return draft.messages.flatMap { message -> [Finding] in
+            let flows = message.id.flatMap { senders[$0.value] } ?? []
+            let event = event(of: flows)
+            let hasDate = flows.allSatisfy { $0.triggers.allSatisfy(\.kind.hasDate) }
+            let scope = TemplateScope(
+                catalogue: draft.catalogue, hasTriggerDate: hasDate, triggerEvent: event.definition)
+            return message.texts.flatMap { text -> [Finding] in
+                // Of an event that nobody knows, anything may be printed.
+                if event == .unclear, !text.template.reads.triggerData.isEmpty { return [] }
+                return text.places.findings(of: text.template.mistakes(in: scope))
+            }
+        }
+    }
+
+    /// The event whose data is known in each of the flows.
+    private static func event(of flows: [FlowDraft]) -> EventInView {
+        let views = Set(flows.map(\.triggerEvent))
+        guard let view = views.first, !views.contains(.unclear) else { return .unclear }
+        return views.count == 1 ? view : .none(because: "the flows that send it do not start by one and the same event")
     }
 }

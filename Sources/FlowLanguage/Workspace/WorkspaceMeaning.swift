@@ -33,7 +33,7 @@ struct WorkspaceMeaning {
         case .scalar(let scalar): return "s\(scalar.text.utf8.count):\(scalar.text)"
         case .sequence(let items): return "[\(items.map(statement).joined())]"
         case .mapping(let entries):
-            let said = entries.filter { !$0.key.hasPrefix("x-") && !$0.value.isNothing }
+            let said = entries.filter { !$0.key.hasPrefix("x-") }
             let parts = said.sorted { $0.key < $1.key }.map { "\($0.key.utf8.count):\($0.key)\(statement($0.value))" }
             return "{\(parts.joined())}"
         case .unreadable: return "?"

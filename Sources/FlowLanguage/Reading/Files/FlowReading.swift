@@ -31,6 +31,17 @@ enum FlowReading {
         example: "{days: every_day, from: \"09:00\", until: \"19:00\"}")
     static let usefulFor = Key.optional(
         "useful_for", .duration, "how long after it was due a send is still worth sending", example: "2 days")
+    static let goal = Key.optional(
+        "goal", ValueKind<Goal>.mapping(GoalReading.shape, build: GoalReading.read),
+        "what it is for; who reaches it leaves",
+        example: "{name: bought-again, if: […]}", ifIgnored: "an ignored goal would keep everybody inside")
+    static let safety = Key.optional(
+        "safety", ValueKind<Safety>.mapping(SafetyReading.shape, build: SafetyReading.read),
+        "how much it may do in a day, in place of the workspace's limits", example: "{max_entries_per_day: 5000}",
+        ifIgnored: "ignored limits would let everybody in")
+    static let holdout = Key.optional(
+        "holdout", ValueKind<Bool>.oneOf(["exempt": true]), "the workspace's holdout gets its messages, too",
+        example: "exempt")
     static let steps = Key.required(
         "steps", StepReading.steps(allowsEmpty: false), "what it does, in order", example: "[…]")
 
@@ -38,16 +49,15 @@ enum FlowReading {
         "a flow",
         keys: [
             DocumentReading.version, id, title, owner, status, triggers, enterIf, keepIf, exitIf, exitTags, reentry,
-            sendWindow, usefulFor, steps,
-            KeyDeclaration.later("goal", "leaves as converted and counts as success"),
-            KeyDeclaration.later("safety", "limits of entries and sends"),
-            KeyDeclaration.later("holdout", "whether the workspace's holdout counts here"),
+            goal, sendWindow, usefulFor, safety, holdout, steps,
             KeyDeclaration.later("moved", "renamed steps"),
             KeyDeclaration.later("removed", "deleted steps"),
         ],
         elsewhere: [
             "conditions": "`enter_if` asks once at entry, `keep_if` before every step",
-            "caps": "caps are set in workspace.yaml", "quiet_hours": "quiet hours are set in workspace.yaml",
+            "caps": "caps are set in workspace.yaml",
+            "needs_verified": "the channels are set in workspace.yaml",
+            "quiet_hours": "quiet hours are set in workspace.yaml",
             "time_zone": "the zone is set in workspace.yaml",
         ])
 
@@ -59,6 +69,7 @@ enum FlowReading {
         let title = opened.read(title, &reading)
         let owner = opened.read(owner, &reading)
         let status = opened.read(status, &reading)
+        reading.triggerEvent = .none(because: "a trigger looks at its own event, `\(Reading.eventData)…`")
         let triggers = opened.read(triggers, &reading)
         reading.triggerEvent = triggerEvent(of: triggers ?? [], in: opened, reading)
         let enterIf = opened.read(enterIf, &reading)
@@ -66,19 +77,25 @@ enum FlowReading {
         let exitIf = opened.read(exitIf, &reading)
         let exitTags = opened.read(exitTags, &reading)
         let reentry = opened.read(reentry, &reading)
+        let goal = opened.read(goal, &reading)
         let sendWindow = opened.read(sendWindow, &reading)
         let usefulFor = opened.read(usefulFor, &reading)
+        let safety = opened.read(safety, &reading)
+        let isExempt = opened.read(holdout, &reading) ?? false
         let steps = opened.read(steps, &reading)
         draft.id = id
         draft.hasTitle = opened.has(Self.title) || !opened.node.isWhole
         draft.hasOwner = opened.has(Self.owner) || !opened.node.isWhole
+        draft.hasEnterIf = opened.has(Self.enterIf) || !opened.isUnderstood
+        draft.triggerEvent = reading.triggerEvent
         draft.triggers = triggers ?? []
         draft.steps = steps ?? []
         guard let id, let status, let triggers, let reentry, let steps else { return draft }
         draft.flow = Flow(
             id: id.value, title: title, owner: owner, status: status, triggers: triggers, enterIf: enterIf ?? [],
             keepIf: keepIf ?? [], exitIf: exitIf ?? [], exitTags: exitTags ?? [], reentry: reentry,
-            sendWindow: sendWindow, usefulFor: usefulFor, steps: steps, span: id.span)
+            sendWindow: sendWindow, usefulFor: usefulFor, goal: goal, safety: safety,
+            isExemptFromHoldout: isExempt, steps: steps, span: id.span)
         return draft
     }
 
@@ -94,10 +111,13 @@ struct FlowDraft: Sendable {
     var id: Placed<String>?
     var hasTitle = true
     var hasOwner = true
+    var hasEnterIf = true
     /// Those that could be read.
     var triggers: [Trigger] = []
     /// Those that could be read.
     var steps: [Step] = []
+    /// What its conditions, steps and messages know of the event that lets people in.
+    var triggerEvent = EventInView.unclear
     /// Nothing when a part that it needs could not be read.
     var flow: Flow?
     /// What the file speaks of.

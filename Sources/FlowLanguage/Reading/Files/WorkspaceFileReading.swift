@@ -41,6 +41,20 @@ enum WorkspaceFileReading {
     static let testTags = Key.optional(
         "test_tags", ValueKind.askedTag.oneOrMany(whenEmpty: nil), "draft flows run for these only",
         example: "[test-profile]")
+    static let caps = Key.optional(
+        "caps", CapReading.list, "how many messages a person may get",
+        example: "[{name: promo-email, channel: email, max: 3, per: 7 days}]",
+        ifIgnored: "ignored caps would let everything through")
+    static let holdout = Key.optional(
+        "holdout", ValueKind<Holdout>.mapping(HoldoutReading.shape, build: HoldoutReading.read),
+        "people who get nothing, to measure against", example: "{percent: 5, salt: 2026-h2, purposes: [promo]}")
+    static let safety = Key.optional(
+        "safety", ValueKind<Safety>.mapping(SafetyReading.shape, build: SafetyReading.read),
+        "how much each flow may do in a day", example: "{max_entries_per_day: 5000, max_share: 20 percent}",
+        ifIgnored: "ignored limits would let everybody in")
+    static let needsVerified = Key.optional(
+        "needs_verified", ValueKind<Channel>.word.oneOrMany(whenEmpty: nil), "channels whose address must be verified",
+        example: "[email]")
     static let channels = Key.optional(
         "channels",
         ValueKind<String>.mapping(ChannelReading.shape) { $0.read(ChannelReading.via, &$1) }.named(by: .text),
@@ -48,12 +62,7 @@ enum WorkspaceFileReading {
 
     static let shape = Shape(
         "a workspace", DocumentReading.version, id, zone, runs, region, leapDay, sender, purposes, sendWindow,
-        quietHours,
-        usefulFor, exitTags, exitStatuses, testTags, channels,
-        KeyDeclaration.later("caps", "how many messages a person may get"),
-        KeyDeclaration.later("holdout", "people who get nothing, to measure against"),
-        KeyDeclaration.later("safety", "limits of entries and sends"),
-        KeyDeclaration.later("needs_verified", "channels whose address must be verified"),
+        quietHours, usefulFor, caps, exitTags, exitStatuses, testTags, holdout, safety, needsVerified, channels,
         KeyDeclaration.later("new_profile_comms", "preferences of new profiles"))
 
     /// The workspace; nothing when a part that it needs could not be read.
@@ -72,12 +81,17 @@ enum WorkspaceFileReading {
         let exitTags = opened.read(exitTags, &reading)
         let exitStatuses = opened.read(exitStatuses, &reading)
         let testTags = opened.read(testTags, &reading)
+        let caps = opened.read(caps, &reading)
+        let holdout = opened.read(holdout, &reading)
+        let safety = opened.read(safety, &reading)
+        let needsVerified = opened.read(needsVerified, &reading)
         let _: [Channel: String] = byChannel(opened.read(channels, &reading) ?? [], &reading)
         guard let id, let zone, let runs, let leapDay, let usefulFor else { return nil }
         return Workspace(
             id: id, zone: zone, runs: runs, defaultRegion: region, leapDay: leapDay, sender: sender,
             purposes: purposes ?? PurposeRules(), sendWindow: sendWindow ?? .standard, quietHours: quietHours,
-            usefulFor: usefulFor, exitTags: exitTags ?? [], exitStatuses: exitStatuses ?? [], testTags: testTags ?? [])
+            usefulFor: usefulFor, exitTags: exitTags ?? [], exitStatuses: exitStatuses ?? [], testTags: testTags ?? [],
+            caps: caps ?? [], holdout: holdout, safety: safety, needsVerified: Set(needsVerified ?? []))
     }
 
     private static func byChannel<Value>(

@@ -9,6 +9,11 @@ package enum EventInView: Sendable, Hashable {
     /// There is one, but it does not exist or could not be read, which is reported: its data may be anything.
     case unclear
     case known(EventDefinition)
+
+    /// Its data, when it is known.
+    package var definition: EventDefinition? {
+        if case .known(let event) = self { event } else { nil }
+    }
 }
 
 extension Reading {

@@ -93,6 +93,11 @@ package struct OpenedMapping: Sendable {
     /// The keys that its author wrote, in their order, known ones and others.
     package var writtenKeys: [String] { entries.map(\.key) }
 
+    /// True when all of it could be read and each key is known, so that a key that is absent was never meant.
+    package var isUnderstood: Bool {
+        node.isWhole && entries.allSatisfy { entry in shape.keys.contains { $0.name == entry.key } }
+    }
+
     /// The entry of that name.
     package func entry(_ name: String) -> YAMLEntry? { entries.first { $0.key == name } }
 

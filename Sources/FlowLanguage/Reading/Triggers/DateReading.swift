@@ -5,7 +5,7 @@ import Profiles
 /// `date`: some days before, on or after a date of each profile, every year or once.
 enum DateReading {
     static let field = Key.required(
-        "field", ValueKind<FieldDefinition>.storedField(of: .days, as: "a date"), "a date field of the catalogue",
+        "field", ValueKind<FieldDefinition>.day, "a date field of the catalogue",
         example: "joined_at")
     static let every = Key.required(
         "every", ValueKind<DateTrigger.Recurrence>.word, "how often the day comes", example: "year")

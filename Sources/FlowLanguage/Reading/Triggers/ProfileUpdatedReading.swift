@@ -5,7 +5,7 @@ import Profiles
 /// `profile_updated`: one of the fields really changed.
 enum ProfileUpdatedReading {
     static let fields = Key.required(
-        "fields", ValueKind<FieldDefinition>.storedField(of: .every, as: "a field").oneOrMany, "any of these fields",
+        "fields", ValueKind<FieldDefinition>.updated.oneOrMany, "any of these fields",
         example: "[company, occupation]")
     static let from = Key.optional(
         "from", ValueKind<YAMLNode>.anything, "the value that it must have had", example: "silver")

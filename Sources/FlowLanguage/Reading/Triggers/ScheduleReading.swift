@@ -18,7 +18,7 @@ enum ScheduleReading {
     static let at = Key.optional(
         "at", .clockTime, "the time of that day, in the workspace's zone", example: "\"10:00\"", default: "09:00")
     static let catchUp = Key.optional(
-        "catch_up", .duration, "how late is still useful", example: "6 hours", default: "1 day")
+        "catch_up", .duration, "how late is still useful", example: "6 hours", default: "\(ScheduleTrigger.catchUp)")
     static let shape = Shape("a schedule", every, weekdays, dayOfMonth, at, catchUp)
 
     static let key = Key.optional(

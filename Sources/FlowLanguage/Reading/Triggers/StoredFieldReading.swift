@@ -1,12 +1,27 @@
-import CivilTime
 import Diagnostics
 import Profiles
 
 extension ValueKind<FieldDefinition> {
-    /// A field of the catalogue that changes by being written: neither worked out nor a flag.
-    ///
-    /// - Parameter words: the types as messages name them: "a date".
-    static func storedField(of types: Set<FieldType>, as words: String) -> ValueKind {
+    /// A field whose change is one value becoming another.
+    static let updated = stored { field, span, reading in
+        guard case .dateAttribute = field.source else { return true }
+        reading.report(
+            .valueType, "\"\(field.name)\" is one of the dates of a profile, which may be several", at: span,
+            help: "`date: {field: \(field.name), …}` waits for the day itself")
+        return false
+    }
+
+    /// A field that holds a day.
+    static let day = stored { field, span, reading in
+        if Set<FieldType>.days.contains(field.type) { return true }
+        reading.report(.valueType, "\"\(field.name)\" is \(field.type.inWords), not a date", at: span)
+        return false
+    }
+
+    /// A field of the catalogue that is written, neither worked out nor a flag, and that `isFit` accepts or reports.
+    private static func stored(
+        isFit: @escaping @Sendable (FieldDefinition, SourceSpan, inout Reading) -> Bool
+    ) -> ValueKind {
         scalar("a field of the catalogue") { scalar, span, reading in
             guard let field = reading.field(scalar.text, at: span) else { return nil }
             switch field.source {
@@ -20,14 +35,9 @@ extension ValueKind<FieldDefinition> {
                     .valueType, "\"\(field.name)\" is a flag of the communication preferences", at: span,
                     help: "`comms_changed: {flags: [\(field.name)]}`")
                 return nil
-            case .column, .verification, .custom, .dateAttribute: break
+            case .column, .verification, .custom, .dateAttribute:
+                return isFit(field, span, &reading) ? field : nil
             }
-            guard types.contains(field.type) else {
-                reading.report(
-                    .valueType, "\"\(field.name)\" is \(field.type.inWords), not \(words)", at: span)
-                return nil
-            }
-            return field
         }
     }
 }

@@ -1,0 +1,54 @@
+import Diagnostics
+import Flows
+
+extension ValueKind<Share> {
+    /// Percents as a number with at most two decimals, more than 0 and less than 100.
+    static let percent = scalar("a number of percents") { scalar, span, reading in
+        if let share = Share(percents: scalar.text), (1..<Share.whole.basisPoints).contains(share.basisPoints) {
+            return share
+        }
+        let meant = Share(percents: scalar.text.prefix { "0123456789.".contains($0) })
+        reading.report(
+            .valueType,
+            "\(reading.subjectInQuotes) takes percents above 0 and below 100, two decimals at most, not \"\(scalar.text)\"",
+            at: span, help: meant.flatMap { $0.written == scalar.text ? nil : "`\($0.written)`" })
+        return nil
+    }
+
+    /// A share in words: `20 percent`.
+    static let percentInWords = scalar("a share such as 20 percent") { scalar, span, reading in
+        let suffix = " percent"
+        if scalar.text.hasSuffix(suffix), let share = Share(percents: scalar.text.dropLast(suffix.count)),
+            (1...Share.whole.basisPoints).contains(share.basisPoints)
+        {
+            return share
+        }
+        let meant = Share(percents: scalar.text.prefix { "0123456789.".contains($0) })
+        reading.report(
+            .valueType, "cannot read \"\(scalar.text)\" as a share", at: span,
+            help: meant.map { "`\($0.written) percent`" } ?? "`20 percent`")
+        return nil
+    }
+}
+
+extension Share {
+    /// A number of percents with at most two decimals, to 100.
+    fileprivate init?(percents text: some StringProtocol) {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let decimals = parts.count > 1 ? String(parts[1]) : "0"
+        guard let first = parts.first, (1...3).contains(first.utf8.count), (1...2).contains(decimals.utf8.count),
+            (first + decimals).utf8.allSatisfy({ (48...57).contains($0) }),
+            let whole = Int(first), let part = Int(decimals.count == 1 ? decimals + "0" : decimals)
+        else { return nil }
+        let share = Share(basisPoints: whole * 100 + part)
+        guard (1...Share.whole.basisPoints).contains(share.basisPoints) else { return nil }
+        self = share
+    }
+
+    /// The percents as an author writes them: `12.5`.
+    fileprivate var written: String {
+        let (whole, part) = basisPoints.quotientAndRemainder(dividingBy: 100)
+        if part == 0 { return "\(whole)" }
+        return part % 10 == 0 ? "\(whole).\(part / 10)" : "\(whole).\(part < 10 ? "0" : "")\(part)"
+    }
+}
