@@ -1,5 +1,6 @@
 import CivilTime
 import Flows
+import Profiles
 
 /// Reading what was deployed.
 package protocol ReleaseReader {
