@@ -17,7 +17,7 @@ package struct TemplateReads: Hashable, Sendable {
     package internal(set) var zone = false
 }
 
-/// A field that is printed without a `default`: for whom it is missing, nothing is sent.
+/// A field, or something that an event tells, that is printed without a `default`: for whom it is missing, nothing is sent.
 package struct TemplateBareOutput: Hashable, Sendable {
     /// When the output is reached.
     package enum Reach: Hashable, Sendable {
@@ -28,6 +28,7 @@ package struct TemplateBareOutput: Hashable, Sendable {
         case whenPresent
     }
 
+    /// As it is written, such as `trigger.data.total`.
     package let field: String
     /// Counted in Unicode scalars of the source.
     package let range: Range<Int>

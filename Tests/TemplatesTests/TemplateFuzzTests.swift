@@ -23,7 +23,8 @@ struct SeededChance: RandomNumberGenerator {
     private static let words = [
         "{{", "}}", "{%", "%}", "{%-", "-%}", "{{-", "-}}", "{", "}", "%", " ", "\n", "'", "\"", "|", ":", ",", "..",
         "(", ")", "==", "!=", "<=", "=", "if", "elsif", "else", "endif", "for", "endfor", "in", "x", "(1..1000)", "and",
-        "or", "contains", "tags", "'vip'", "first_name", "last_name", "trigger.date", "unsubscribe_url", "default",
+        "or", "contains", "tags", "'vip'", "first_name", "last_name", "trigger.date", "trigger.data.order-id",
+        "trigger.data.", "unsubscribe_url", "default",
         "date", "'%Y'", "money", "truncate", "9", "-1.5", "99999999999999999999", "upcase", "nil", "é", "👩‍👧", "\r\n",
         "{% if first_name %}", "{% endif %}", "{% for x in (1..1000) %}", "{% endfor %}", "{{ x }}", "\u{0}",
         "\u{2019}",

@@ -96,7 +96,7 @@ import Testing
             ),
             (
                 "{% if age contains 'x' %}{% endif %}", "age contains 'x'",
-                "\"contains\" looks into a text, but \"age\" is a number", nil
+                "\"contains\" looks into a text or a list, but \"age\" is a number", nil
             ),
         ] as [(String, String, String, String?)])
     func `against the catalogue names what was meant`(source: String, place: String, message: String, help: String?)

@@ -99,7 +99,10 @@ struct TemplateCheck {
         switch comparison {
         case .contains:
             if leftType != .text, leftType != .list {
-                report("\"contains\" looks into a text, but \"\(left.written)\" is \(leftType.words)", at: range)
+                report(
+                    "\"contains\" looks into a text or a list, but \"\(left.written)\" is \(leftType.words)", at: range)
+            } else if rightType == .list {
+                report("\"contains\" looks for one value, but \"\(right.written)\" is a list", at: range)
             }
             return
         case .less, .greater, .lessOrEqual, .greaterOrEqual:
@@ -108,6 +111,12 @@ struct TemplateCheck {
                 return report("\"\(flag.written)\" is true or false, never more or less", at: range)
             }
         case .equal, .unequal: break
+        }
+        if leftType == .list || rightType == .list {
+            let list = leftType == .list ? left : right
+            return report(
+                "\"\(list.written)\" is a list, which has no \"\(comparison.rawValue)\"", at: range,
+                help: "`{% if \(list.written) contains 'x' %}`")
         }
         if leftType == rightType || right.reads(as: leftType) || left.reads(as: rightType) { return }
         report(
@@ -128,6 +137,10 @@ struct TemplateCheck {
                     "\"trigger.date\" is only known where every trigger is about a date", at: operand.range)
             }
             return .date
+        case .triggerData(let name):
+            if let field = scope.triggerEvent?[name] { return OperandType(field.type) }
+            reportUnknown(data: name, at: operand)
+            return .unknown
         case .field(let name):
             if let field = scope.catalogue[name] { return OperandType(field.type) }
             reportUnknown(name, at: operand.range, isArgument: isArgument)
@@ -135,13 +148,32 @@ struct TemplateCheck {
         }
     }
 
+    private mutating func reportUnknown(data name: String, at operand: TemplateOperand) {
+        guard let event = scope.triggerEvent else {
+            return report(
+                "\"\(operand.written)\" is only known where every trigger is one and the same event", at: operand.range)
+        }
+        let names = event.fields.map(\.name)
+        let nearest = NearestName.suggestion(for: name, in: names).map {
+            "did you mean `\(TemplateOperand.triggerDataPrefix)\($0)`?"
+        }
+        report(
+            "event \"\(event.name)\" has no data \"\(name)\"", at: operand.range,
+            help: nearest ?? (names.isEmpty ? nil : "it has \(names.joined(separator: ", "))"))
+    }
+
     private mutating func reportUnknown(_ name: String, at range: Range<Int>, isArgument: Bool) {
         var names = scope.catalogue.names + TemplateSpecial.allCases.map(\.rawValue)
         if scope.hasTriggerDate { names.append("trigger.date") }
-        let nearest = NearestName.suggestion(for: name, in: names).map { "did you mean `\($0)`?" }
+        names += scope.triggerEvent?.fields.map { TemplateOperand.triggerDataPrefix + $0.name } ?? []
+        // `total` and `event.data.total` are how conditions and other tools would have it.
+        let data = name.split(separator: ".").last.flatMap { scope.triggerEvent?[String($0)] }
+        let nearest =
+            data.map { TemplateOperand.triggerDataPrefix + $0.name } ?? NearestName.suggestion(for: name, in: names)
         report(
             "no profile field \"\(name)\"", at: range,
-            help: nearest ?? (isArgument ? "a text stands in quotes: `'\(name)'`" : nil))
+            help: nearest.map { "did you mean `\($0)`?" } ?? (isArgument ? "a text stands in quotes: `'\(name)'`" : nil)
+        )
     }
 
     private mutating func reportHandles(_ kind: HandleKind, at range: Range<Int>) {

@@ -7,12 +7,14 @@ struct TemplateSurvey {
     private(set) var canMissValues = false
 
     private var fields: Set<String> = []
+    private var triggerData: Set<String> = []
     private var tags: Set<String> = []
     private var statuses: Set<String> = []
 
     mutating func take(_ nodes: [TemplateNode]) {
         take(nodes, present: [], reach: .always)
         reads.fields = fields.sorted()
+        reads.triggerData = triggerData.sorted()
         reads.tags = tags.sorted()
         reads.statuses = statuses.sorted()
     }
@@ -60,7 +62,7 @@ struct TemplateSurvey {
         }
         canMissValues = canMissValues || canMiss
         for operand in bare {
-            guard case .field(let field) = operand.source else { continue }
+            guard let field = operand.fieldName else { continue }
             let reach = present.contains(field) ? .whenPresent : reach
             bareOutputs.append(TemplateBareOutput(field: field, range: operand.range, reach: reach))
         }
@@ -87,6 +89,7 @@ struct TemplateSurvey {
         case .field(let name): fields.insert(name)
         case .special(let special): reads.specials.insert(special)
         case .triggerDate: reads.triggerDate = true
+        case .triggerData(let name): triggerData.insert(name)
         case .literal, .nothing, .handles, .element: break
         }
     }
@@ -96,14 +99,14 @@ extension TemplateOperand {
     /// Whether some profile may lack it.
     fileprivate var canMiss: Bool {
         switch source {
-        case .field, .triggerDate, .handles, .nothing: true
+        case .field, .triggerDate, .triggerData, .handles, .nothing: true
         case .literal, .special, .element: false
         }
     }
 
     fileprivate var mayBeInstant: Bool {
         switch source {
-        case .field, .element: true
+        case .field, .triggerData, .element: true
         case .literal, .nothing, .special, .triggerDate, .handles: false
         }
     }
@@ -112,7 +115,16 @@ extension TemplateOperand {
         switch source {
         case .triggerDate: true
         case .literal(.text(let text)): CivilDate(text) != nil
-        case .literal, .nothing, .field, .special, .handles, .element: false
+        case .literal, .nothing, .field, .triggerData, .special, .handles, .element: false
+        }
+    }
+
+    /// The name of what a profile or an event may lack, as it is written; nil for everything else.
+    fileprivate var fieldName: String? {
+        switch source {
+        case .field(let name): name
+        case .triggerData(let name): Self.triggerDataPrefix + name
+        case .literal, .nothing, .special, .triggerDate, .handles, .element: nil
         }
     }
 }
@@ -121,9 +133,9 @@ extension TemplateCondition {
     /// The fields that are not missing wherever this is a definite yes.
     fileprivate var presentFields: Set<String> {
         switch self {
-        case .present(let operand): Set([operand.field].compactMap(\.self))
+        case .present(let operand): Set([operand.fieldName].compactMap(\.self))
         case .comparison(let left, .equal, let right) where left.isNothing || right.isNothing: []
-        case .comparison(let left, _, let right): Set([left.field, right.field].compactMap(\.self))
+        case .comparison(let left, _, let right): Set([left.fieldName, right.fieldName].compactMap(\.self))
         case .carries: []
         case .all(let conditions): conditions.reduce(into: []) { $0.formUnion($1.presentFields) }
         case .any(let conditions):
@@ -131,12 +143,5 @@ extension TemplateCondition {
                 $0.intersection($1.presentFields)
             }
         }
-    }
-}
-
-extension TemplateOperand {
-    /// The field's name, if it is one.
-    fileprivate var field: String? {
-        if case .field(let name) = source { name } else { nil }
     }
 }

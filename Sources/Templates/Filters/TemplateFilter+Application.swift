@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Profiles
 
 extension TemplateFilter {
     /// The filtered value; missing when the filter cannot make anything of it. Neither value nor arguments are missing.
@@ -51,7 +52,16 @@ extension TemplateFilter {
 
     private static func sum(_ value: OperandValue, _ other: OperandValue, sign: Double) -> OperandValue {
         guard let left = value.number, let right = other.number else { return .missing }
-        let sum = left + sign * right
+        let sum = decimalSum(left, sign * right) ?? left + sign * right
         return sum.isFinite ? .number(sum) : .missing
+    }
+
+    /// The sum as people reckon it: 0.1 and 0.2 are 0.3; nil for numbers that only a machine writes.
+    private static func decimalSum(_ left: Double, _ right: Double) -> Double? {
+        guard let left = Decimal(string: FieldValue.written(left)),
+            let right = Decimal(string: FieldValue.written(right))
+        else { return nil }
+        let sum = left + right
+        return sum.isNaN ? nil : Double(sum.description)
     }
 }

@@ -37,7 +37,7 @@ indirect enum OperandValue: Hashable, Sendable {
         case .boolean(let answer): answer ? "true" : "false"
         case .date(let date): date.description
         case .instant(let instant): instant.iso8601UTC
-        case .list(let values): values.map(\.written).joined(separator: " ")
+        case .list(let values): values.map(\.written).joined(separator: ", ")
         }
     }
 

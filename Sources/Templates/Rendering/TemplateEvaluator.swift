@@ -38,7 +38,7 @@ struct TemplateEvaluator {
     ) throws(RenderFailure) {
         let list: [OperandValue] =
             switch loop.elements {
-            case .list(let operand): value(of: operand).elements
+            case .list(let operand): try value(of: operand).elements
             case .range(let range): range.map { .number(Double($0)) }
             }
         for element in list {
@@ -57,23 +57,31 @@ struct TemplateEvaluator {
 
     // MARK: Values
 
-    func value(of operand: TemplateOperand) -> OperandValue {
+    private mutating func value(of operand: TemplateOperand) throws(RenderFailure) -> OperandValue {
         switch operand.source {
         case .literal(let value): value
         // Handles have no text; a condition about them never comes here.
         case .nothing, .handles: .missing
-        case .field(let name): values.fields[name].map { OperandValue($0) } ?? .missing
+        case .field(let name): try taken(values.fields[name])
         case .special(let special): surroundings[special].map { .text($0) } ?? .missing
         case .triggerDate: values.triggerDate.map { .date($0) } ?? .missing
+        case .triggerData(let name): try taken(values.triggerData[name])
         case .element(let slot): elements.indices.contains(slot) ? elements[slot] : .missing
         }
     }
 
-    private mutating func value(of expression: TemplateExpression) throws(RenderFailure) -> PrintedValue {
-        var value = value(of: expression.operand)
+    private mutating func taken(_ value: FieldValue?) throws(RenderFailure) -> OperandValue {
+        guard let value else { return .missing }
+        // A list is taken apart anew each time, and a loop may name it again and again.
+        if case .list(let texts) = value { try budget.spend(texts.count) }
+        return OperandValue(value)
+    }
+
+    mutating func value(of expression: TemplateExpression) throws(RenderFailure) -> PrintedValue {
+        var value = try value(of: expression.operand)
         var culprit = expression.operand.written
         for call in expression.filters {
-            let arguments = call.arguments.map { self.value(of: $0) }
+            let arguments = try call.arguments.map { argument throws(RenderFailure) in try self.value(of: argument) }
             try budget.spend(arguments.reduce(1 + value.bytes) { $0 + $1.bytes })
             if call.filter == .default {
                 if value.isMissing { value = arguments[0] }
@@ -94,7 +102,7 @@ struct TemplateEvaluator {
         try budget.spend(1)
         switch condition {
         case .present(let operand):
-            let value = value(of: operand)
+            let value = try value(of: operand)
             return !value.isMissing && value != .boolean(false)
         case .carries(.tags, let handle): return values.tags.contains(handle)
         case .carries(.statuses, let handle): return values.statuses.contains(handle)
@@ -122,12 +130,14 @@ struct TemplateEvaluator {
     private mutating func answer(
         _ left: TemplateOperand, _ comparison: TemplateComparison, _ right: TemplateOperand
     ) throws(RenderFailure) -> Bool? {
-        let values = (value(of: left), value(of: right))
+        let values = (try value(of: left), try value(of: right))
         if left.isNothing || right.isNothing {
             let same = values.0.isMissing && values.1.isMissing
             return comparison == .equal ? same : comparison == .unequal ? !same : nil
         }
-        try budget.spend(values.0.bytes + values.1.bytes)
+        let bytes = (values.0.bytes, values.1.bytes)
+        // Looking for a long text in a long text costs their product.
+        try budget.spend(comparison == .contains ? bytes.0 + bytes.1 + bytes.0 * bytes.1 / 8 : bytes.0 + bytes.1)
         return comparison.answer(values.0, values.1, zone: zone)
     }
 }

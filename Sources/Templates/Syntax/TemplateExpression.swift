@@ -20,10 +20,15 @@ struct TemplateOperand: Sendable {
         case field(String)
         case special(TemplateSpecial)
         case triggerDate
+        /// `trigger.data.order-id`, by its last part.
+        case triggerData(String)
         case handles(HandleKind)
         /// The element of a loop, by its slot.
         case element(Int)
     }
+
+    /// What opens the name of something that the event told which started the enrolment.
+    static let triggerDataPrefix = "trigger.data."
 
     let source: Source
     /// The author's words.

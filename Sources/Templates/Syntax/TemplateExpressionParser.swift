@@ -161,6 +161,8 @@ struct TemplateExpressionParser {
         case "false": return .literal(.boolean(false))
         case "nil", "null", "blank", "empty": return .nothing
         case "trigger.date": return .triggerDate
+        case _ where word.hasPrefix(TemplateOperand.triggerDataPrefix):
+            return .triggerData(String(word.dropFirst(TemplateOperand.triggerDataPrefix.count)))
         default: return .field(word)
         }
     }

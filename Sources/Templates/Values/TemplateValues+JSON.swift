@@ -10,17 +10,10 @@ extension TemplateValues {
     package var jsonText: String {
         var writer = JSONTextWriter()
         writer.open("{")
-        if !fields.isEmpty {
-            writer.key("fields")
-            writer.open("{")
-            for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
-                writer.key(name)
-                write(value, to: &writer)
-            }
-            writer.close("}")
-        }
+        writeFields(fields, as: "fields", to: &writer)
         writeHandles(statuses, as: "statuses", to: &writer)
         writeHandles(tags, as: "tags", to: &writer)
+        writeFields(triggerData, as: "trigger_data", to: &writer)
         if let triggerDate {
             writer.key("trigger_date")
             writer.text(triggerDate.description)
@@ -31,6 +24,19 @@ extension TemplateValues {
         }
         writer.close("}")
         return writer.result
+    }
+
+    private func writeFields(
+        _ fields: [String: FieldValue], as name: String, to writer: inout JSONTextWriter
+    ) {
+        guard !fields.isEmpty else { return }
+        writer.key(name)
+        writer.open("{")
+        for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
+            writer.key(name)
+            write(value, to: &writer)
+        }
+        writer.close("}")
     }
 
     private func write(_ value: FieldValue, to writer: inout JSONTextWriter) {
@@ -70,11 +76,11 @@ extension TemplateValues {
         for (name, value) in object {
             switch name {
             case "fields":
-                guard let members = value.object else { return nil }
-                for (field, value) in members {
-                    guard let value = TemplateValues.fieldValue(of: value) else { return nil }
-                    fields[field] = value
-                }
+                guard let values = TemplateValues.fieldValues(of: value) else { return nil }
+                fields = values
+            case "trigger_data":
+                guard let values = TemplateValues.fieldValues(of: value) else { return nil }
+                triggerData = values
             case "tags":
                 guard let handles = value.texts else { return nil }
                 tags = Set(handles)
@@ -92,6 +98,16 @@ extension TemplateValues {
         }
     }
 
+    private static func fieldValues(of json: JSONTextValue) -> [String: FieldValue]? {
+        guard let members = json.object else { return nil }
+        var values: [String: FieldValue] = [:]
+        for (name, json) in members {
+            guard let value = fieldValue(of: json) else { return nil }
+            values[name] = value
+        }
+        return values
+    }
+
     private static func fieldValue(of json: JSONTextValue) -> FieldValue? {
         switch json {
         case .null: return .missing
@@ -103,7 +119,9 @@ extension TemplateValues {
             if name == "date" { return value.text.flatMap { CivilDate($0) }.map { .date($0) } }
             guard name == "ms", case .number(let digits) = value else { return nil }
             return Int64(digits).map { .instant(Instant(milliseconds: $0)) }
-        case .list: return json.texts.map { .list($0.compactMap { FoldedText($0) }) }
+        case .list:
+            let texts = json.texts?.compactMap { FoldedText($0) } ?? []
+            return texts.isEmpty ? nil : .list(texts)
         }
     }
 }
