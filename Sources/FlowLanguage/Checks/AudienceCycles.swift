@@ -81,7 +81,7 @@ extension Condition {
         switch question {
         case .audience(let id): [id]
         case .all(let conditions), .any(let conditions), .none(let conditions): conditions.flatMap(\.audiences)
-        case .field, .tags, .statuses, .consent: []
+        case .field, .tags, .statuses, .consent, .list, .received, .did, .inFlow: []
         }
     }
 }

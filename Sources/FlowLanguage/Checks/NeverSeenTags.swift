@@ -26,7 +26,7 @@ extension Check {
             where !statuses.contains(status) && reported.insert(mention.subject).inserted:
                 finding("status", status, among: statuses, at: mention.span, &suggestions)
             case .tagAsked, .statusAsked, .message, .audience, .tagWritten, .statusWritten, .event, .webhook, .flow,
-                .stepID, .triggerDate, .value, .file, .send:
+                .stepID, .triggerDate, .enrolment, .value, .file, .send, .onlyArms, .consent:
                 nil
             }
         }

@@ -4,7 +4,7 @@ import Diagnostics
 package enum RuleBook {
     /// All rules, in alphabetical order.
     package static let all: [Rule] =
-        (yaml + frame + parts + files + Check.all.map(\.rule) + [.audienceDepth, .elseMissing, .stepIDMissing])
+        (yaml + frame + parts + files + Check.all.map(\.rule) + [.audienceDepth, .elseMissing, .outcomeMissing, .stepIDMissing])
         .sorted { $0.id < $1.id }
         .reduce(into: []) { if $0.last?.id != $1.id { $0.append($1) } }
 
@@ -18,8 +18,9 @@ package enum RuleBook {
         .badDuration, .badTime, .badDate, .noSuchDate, .badTimeZone, .repeatedValue, .version,
     ]
     private static let parts: [Rule] = [
-        .unknownField, .operatorCount, .operatorType, .emptyCondition, .oneQuestion, .oneTrigger, .oneVerb,
-        .impossibleWindow, .templateSyntax, .tagShown, .httpWebhook, .secretInFlow,
+        .unknownField, .otherMatter, .operatorCount, .operatorType, .emptyCondition, .oneQuestion, .oneTrigger,
+        .oneVerb, .notSettable, .impossibleWindow, .templateSyntax, .tagShown, .templateOutsideMessage, .httpWebhook,
+        .secretInFlow,
     ]
     private static let files: [Rule] = [.wrongSuffix, .misplacedFile, .strayFile, .pathOutsideWorkspace]
 }

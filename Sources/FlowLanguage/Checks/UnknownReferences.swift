@@ -24,7 +24,7 @@ extension Check {
                     "webhook", name, among: draft.declared.webhooks.keys, at: mention.span, &suggestions,
                     remedy: "list it under `webhooks` in catalog.yaml")
             case .message, .audience, .flow, .event, .webhook, .tagAsked, .tagWritten, .statusAsked, .statusWritten,
-                .stepID, .triggerDate, .value, .file, .send:
+                .stepID, .triggerDate, .enrolment, .value, .file, .send, .onlyArms, .consent:
                 nil
             }
         }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Flows
 import Profiles
 
 extension Rule {

@@ -6,7 +6,7 @@ extension Rule {
 }
 
 extension Check {
-    /// Nothing stands behind an `end`, nor behind a branch whose every way ends.
+    /// Nothing stands behind an `end`, nor behind a step whose every way ends.
     static let unreachableSteps = Check(.unreachableStep) { draft in draft.flows.flatMap { unreachable($0.steps) } }
 
     private static func unreachable(_ steps: [Step]) -> [Finding] {
@@ -22,11 +22,14 @@ extension Check {
     }
 
     private static func ends(_ step: Step) -> Bool {
-        switch step.verb {
+        // Those of other arms pass it.
+        guard step.onlyArms.isEmpty else { return false }
+        return switch step.verb {
         case .end: true
-        case .branch(let branch):
-            !branch.cases.isEmpty && step.verb.nested.allSatisfy { way in way.contains { ends($0) } }
-        case .send, .wait, .addTag, .removeTag, .optOut: false
+        case .branch, .waitUntil, .split: step.verb.nested.allSatisfy { way in way.contains { ends($0) } }
+        case .send, .wait, .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference, .recordConsent,
+            .set, .webhook, .emit:
+            false
         }
     }
 }

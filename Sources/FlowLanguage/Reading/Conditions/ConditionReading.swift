@@ -1,5 +1,6 @@
 import Diagnostics
 import Flows
+import Profiles
 
 /// Reads conditions; a further kind of condition is a further file and a further line here.
 enum ConditionReading {
@@ -18,35 +19,58 @@ enum ConditionReading {
             _ = reading.entries(node, expected: "a condition such as {tags: {any: [vip]}}")
             return nil
         }
-        let question =
-            entries.contains { FieldCondition.ownKeys.contains($0.key) } ? field(node, &reading) : other(node, &reading)
-        return question.map { Condition($0, span: node.span) }
+        return question(entries, node, &reading).map { Condition($0, span: node.span) }
     }
 
-    private static func field(_ node: YAMLNode, _ reading: inout Reading) -> Question? {
-        FieldCondition.shape.open(node, &reading).flatMap { FieldCondition.read($0, &reading) }
-    }
-
-    private static func other(_ node: YAMLNode, _ reading: inout Reading) -> Question? {
-        if case .mapping(let entries) = node.content, let list = entries.first(where: { $0.key == "list" }) {
-            reading.report(.notSupported, "\"list\" is not supported by this version yet", at: list.keySpan)
-            return nil
+    private static func question(_ entries: [YAMLEntry], _ node: YAMLNode, _ reading: inout Reading) -> Question? {
+        if let list = entries.first(where: { $0.key == ListCondition.list.name }) {
+            return asksElsewhere(list, &reading) ? nil : ListCondition.read(node, of: list, &reading)
         }
+        let isNamed = entries.contains { entry in kinds.choices.contains { $0.name == entry.key } }
+        if entries.contains(where: { FieldCondition.ownKeys.contains($0.key) && (!isNamed || $0.key == "field") }) {
+            return FieldCondition.shape.open(node, &reading).flatMap { FieldCondition.read($0, &reading) }
+        }
+        let wholes = entries.filter { entry in profileKinds.contains { $0.name == entry.key } }
+        guard !wholes.contains(where: { asksElsewhere($0, &reading) }) else { return nil }
         return kinds.read(node, &reading).value
     }
+
+    /// Whether a question about the profile stands where one about an element or an event belongs, with a finding.
+    private static func asksElsewhere(_ entry: YAMLEntry, _ reading: inout Reading) -> Bool {
+        if let list = reading.listInView {
+            reading.report(
+                .otherMatter,
+                "\"\(entry.key)\" asks about the profile, but the lines here are about an element of \"\(list.rawValue)\"",
+                at: entry.keySpan, help: "write it beside the `list`, as an item of its own")
+        } else if reading.isInWhere {
+            reading.report(
+                .otherMatter, "\"\(entry.key)\" asks about the profile, but a `where` asks about the event",
+                at: entry.keySpan, help: "write it outside the `where`")
+        } else {
+            return false
+        }
+        return true
+    }
+
+    /// The questions about the whole profile.
+    private static let profileKinds: [Key<Question>] = [
+        HandleCondition.tags, HandleCondition.statuses, ConsentCondition.key, AudienceCondition.key,
+        ReceivedCondition.key, DidCondition.key, FlowCondition.key,
+    ]
 
     /// The conditions that are named by one key.
     static let kinds = Alternatives<Question>(
         "a condition", noun: "question", rule: .oneQuestion,
-        choices: [
-            HandleCondition.tags, HandleCondition.statuses, ConsentCondition.key, AudienceCondition.key,
-            GroupCondition.all, GroupCondition.any, GroupCondition.none,
-        ],
-        later: [
-            .later("list", "asks about the elements of a list"),
-            .later("received", "asks what was sent before"),
-            .later("did", "asks which events there were"),
-            .later("in_flow", "asks who is inside another flow"),
-        ],
-        elsewhere: ["not": "people misread \"not\" over a list: write `none:`, which says none of these"])
+        choices: profileKinds + [GroupCondition.all, GroupCondition.any, GroupCondition.none],
+        elsewhere: [
+            "not": "people misread \"not\" over a list: write `none:`, which says none of these",
+            "some": "`some` says of which list: `{list: addresses, some: […]}`",
+            "every": "`every` says of which list: `{list: addresses, every: […]}`",
+            "count": "`count` says of which list: `{list: identities, count: {at_least: 2}}`",
+            "within_last": "it stands inside: `{message: welcome-hello, within_last: 30 days}`",
+            "since": "it stands inside: `{message: welcome-hello, since: enrolment.started_at}`",
+            "at_least": "it stands inside: `did: {event: purchase, at_least: 2}`",
+            "where": "it stands inside: `did: {event: purchase, where: […]}`",
+            "completed_within": "it stands inside: `in_flow: {flow: birthday, completed_within: 30 days}`",
+        ])
 }

@@ -37,7 +37,9 @@ extension Reading {
 
     /// A date, an instant, or an anchor with or without a shift.
     mutating func dateOperand(_ node: YAMLNode) -> DateOperand? {
-        guard let scalar = operand(node, expected: "a date such as 2027-03-14 or today") else { return nil }
+        guard let scalar = operand(node, expected: "a date such as 2027-03-14 or today"),
+            isNoBareReference(scalar.text, at: node.span)
+        else { return nil }
         if let date = CivilDate(scalar.text) { return .date(date) }
         if let instant = Instant(iso8601: scalar.text) { return .instant(instant) }
         if CivilDateTime(scalar.text) != nil {
@@ -72,17 +74,28 @@ extension Reading {
         case "trigger.date":
             mention(.triggerDate, at: span)
             return .triggerDate
-        case "trigger.at": return .triggerInstant
-        case "enrolment.started_at": return .enrolmentStart
+        case "trigger.at":
+            mention(.enrolment(word), at: span)
+            return .triggerInstant
+        case "enrolment.started_at":
+            mention(.enrolment(word), at: span)
+            return .enrolmentStart
         default:
             let name = word.hasPrefix("field:") ? String(word.dropFirst("field:".count)) : word
-            guard let field = field(name, at: span) else { return nil }
+            guard let field = reference(name, at: span) else { return nil }
             guard Set<FieldType>.days.contains(field.type) else {
                 report(.valueType, "\"\(name)\" is \(field.type.inWords), not a date", at: span)
                 return nil
             }
             return .field(field)
         }
+    }
+
+    /// False, with a finding, for the data of an event without the `field:` that makes it more than a text.
+    mutating func isNoBareReference(_ text: String, at span: SourceSpan) -> Bool {
+        guard Self.isEventData(text) else { return true }
+        report(.valueType, "\"\(text)\" is read as a plain value here", at: span, help: "`field:\(text)`")
+        return false
     }
 
     private func isAnchor(_ word: String) -> Bool {

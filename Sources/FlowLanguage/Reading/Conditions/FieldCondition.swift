@@ -15,15 +15,11 @@ enum FieldCondition {
     /// All operators; a further one is declared in a file of its own.
     static let operators: [FieldOperator] =
         SamenessOperators.all + MissingOperator.all + TextOperators.all + NumberOperators.all + DateOperators.all
+        + ListOperators.all
 
     static let shape = Shape(
         "a condition on a field",
-        keys: [field] + operators.map(\.declaration) + [ifMissing, asOf]
-            + [
-                KeyDeclaration.later("has_any", "a list holds one of these"),
-                KeyDeclaration.later("has_all", "a list holds all of these"),
-                KeyDeclaration.later("has_none", "a list holds none of these"),
-            ],
+        keys: [field] + operators.map(\.declaration) + [ifMissing, asOf],
         elsewhere: Dictionary(
             uniqueKeysWithValues: ConditionReading.kinds.choices.map {
                 ($0.name, "a condition asks one thing: write \"\($0.name)\" as an item of its own")
@@ -34,20 +30,20 @@ enum FieldCondition {
 
     static func read(_ opened: OpenedMapping, _ reading: inout Reading) -> Question? {
         let name = opened.read(field, &reading)
-        let definition = name.flatMap { reading.field($0.value, at: $0.span) }
+        let asked = name.flatMap { reading.askedField($0.value, at: $0.span) }
         let ifMissing = opened.read(ifMissing, &reading)
         let asOf = opened.read(asOf, &reading)
         let written = opened.writtenKeys.compactMap { name in operators.first { $0.name == name } }
         checkCount(written, of: opened, &reading)
-        guard let definition else { return nil }
-        if asOf != nil, !definition.isComputed {
+        guard let asked else { return nil }
+        if asOf != nil, !asked.isComputed {
             reading.report(
                 .operatorType, "\"as_of\" asks a computed field, such as age, for another day",
                 at: opened.place(of: Self.asOf))
         }
-        let tests = written.map { $0.test(opened, definition, &reading) }
+        let tests = written.map { $0.test(opened, asked, &reading) }
         guard tests.count == 1, let test = tests[0] else { return nil }
-        return .field(FieldQuestion(field: definition, test: test, ifMissing: ifMissing, asOf: asOf))
+        return .field(FieldQuestion(field: asked, test: test, ifMissing: ifMissing, asOf: asOf))
     }
 
     private static func checkCount(_ written: [FieldOperator], of opened: OpenedMapping, _ reading: inout Reading) {
@@ -66,36 +62,5 @@ enum FieldCondition {
                 .operatorCount, "this condition has no operator", at: opened.headSpan,
                 help: "say what the field has to be, as in `is: gold` or `missing: true`")
         }
-    }
-}
-
-extension FieldDefinition {
-    /// Whether it is worked out for a day instead of being stored.
-    var isComputed: Bool {
-        switch source {
-        case .computed: true
-        case .column, .flag, .verification, .custom, .dateAttribute: false
-        }
-    }
-}
-
-extension Reading {
-    /// The catalogue's field of that name, or a finding.
-    mutating func field(_ name: String, at span: SourceSpan) -> FieldDefinition? {
-        if let definition = catalogue[name] { return definition }
-        let source = name.split(separator: ".").first.map(String.init) ?? ""
-        if ["event", "trigger", "enrolment"].contains(source), name.contains(".") {
-            report(.notSupported, "\"\(name)\" is not supported by this version yet", at: span)
-        } else if name.contains(".") {
-            report(
-                .unknownField, "\"\(name)\" is a path, not a field", at: span,
-                help: "give it a short name under `fields` in catalog.yaml")
-        } else {
-            let near = suggestion(for: name, in: catalogue.names)
-            report(
-                .unknownField, "no profile field \"\(name)\"", at: span,
-                help: near.map { "did you mean `\($0)`?" } ?? "custom fields are named under `fields` in catalog.yaml")
-        }
-        return nil
     }
 }

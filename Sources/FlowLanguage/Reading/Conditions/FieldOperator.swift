@@ -10,27 +10,30 @@ struct FieldOperator: Sendable {
     let declaration: KeyDeclaration
     private let types: Set<FieldType>
     private let needed: String
-    private let read: @Sendable (YAMLNode, FieldDefinition, inout Reading) -> FieldTest?
+    private let instead: String?
+    private let read: @Sendable (YAMLNode, FieldReference, inout Reading) -> FieldTest?
 
-    /// An operator for fields of `types`; `needed` names them for messages: "a number".
+    /// An operator for fields of `types`; `needed` names them for messages: "a number". `instead` is what other fields take.
     init(
         _ name: String, _ meaning: String, example: String, for types: Set<FieldType>, needed: String,
-        read: @escaping @Sendable (YAMLNode, FieldDefinition, inout Reading) -> FieldTest?
+        instead: String? = nil,
+        read: @escaping @Sendable (YAMLNode, FieldReference, inout Reading) -> FieldTest?
     ) {
         self.name = name
         self.types = types
         self.needed = needed
+        self.instead = instead
         self.read = read
         declaration = Key.optional(name, ValueKind<YAMLNode>.anything, meaning, example: example).declaration
     }
 
     /// The test that the condition asks for; nothing when a finding says why.
-    func test(_ opened: OpenedMapping, _ field: FieldDefinition, _ reading: inout Reading) -> FieldTest? {
+    func test(_ opened: OpenedMapping, _ field: FieldReference, _ reading: inout Reading) -> FieldTest? {
         guard let entry = opened.entry(name) else { return nil }
         guard types.contains(field.type) else {
             reading.report(
                 .operatorType, "\"\(name)\" needs \(needed), but \"\(field.name)\" is \(field.type.inWords)",
-                at: entry.keySpan)
+                at: entry.keySpan, help: field.type == .list ? ListOperators.remedy : instead)
             return nil
         }
         guard !entry.value.isNothing else {
@@ -47,6 +50,7 @@ struct FieldOperator: Sendable {
 
 extension Set<FieldType> {
     static let every = Set(FieldType.allCases)
+    static let single = every.subtracting([.list])
     static let textual: Set = [.text, .handle, .timeZone]
     static let days: Set = [.date, .datetime]
 }
@@ -62,6 +66,7 @@ extension FieldType {
         case .datetime: "a date with a time"
         case .timeZone: "a time zone"
         case .handle: "a handle"
+        case .list: "a list"
         }
     }
 }
@@ -76,5 +81,17 @@ extension Reading {
             return nil
         }
         return scalar(node, expected: expected)
+    }
+
+    /// The text of an operand that is compared as it is written.
+    mutating func plainText(_ node: YAMLNode) -> String? {
+        guard let scalar = operand(node, expected: "a text") else { return nil }
+        if scalar.text.hasPrefix("field:") || Self.isEventData(scalar.text) {
+            report(
+                .valueType, "\(subjectInQuotes) is held against a written text here, not against another field",
+                at: node.span, help: "only `is`, `is_not`, `in` and `not_in` compare two fields")
+            return nil
+        }
+        return ValueKind<String>.text.read(node, &self)
     }
 }

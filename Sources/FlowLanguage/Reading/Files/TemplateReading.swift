@@ -63,7 +63,7 @@ extension ValueKind<PlacedTemplate> {
 
 extension Reading {
     /// The template, or the findings of its mistakes.
-    fileprivate mutating func template(
+    mutating func template(
         _ text: String, _ dialect: TemplateDialect, _ places: TextPlaces
     ) -> PlacedTemplate? {
         let (template, mistakes) = Template.parse(text, as: dialect)

@@ -30,7 +30,8 @@ extension Reading {
         }
     }
 
-    private mutating func eventField(
+    /// A part of the data of the event in view by its name behind a prefix, or a finding.
+    mutating func eventField(
         _ written: String, after prefix: String, of view: EventInView, at span: SourceSpan
     ) -> EventField? {
         switch view {

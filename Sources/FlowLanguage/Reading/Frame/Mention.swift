@@ -22,11 +22,16 @@ package struct Mention: Sendable, Hashable {
         case stepID(String)
         /// `trigger.date`, which only date triggers have.
         case triggerDate
-        /// A value that a field is compared with.
-        case value(String, of: FieldDefinition)
+        /// `trigger.at` or `enrolment.started_at`, which only flows have.
+        case enrolment(String)
+        /// A value that a field is compared with, or gets.
+        case value(String, of: FieldReference)
         /// A file whose text is used.
         case file(String)
         case send(SendMention)
+        case onlyArms(OnlyArmsMention)
+        /// A `record_consent`, and where it says when the customer decided.
+        case consent(decidedAt: SourceSpan)
     }
 
     /// What is spoken of.
@@ -43,4 +48,14 @@ package struct SendMention: Sendable, Hashable {
     package let channels: [Placed<Channel>]
     /// What it is sent as.
     package let purpose: Placed<Purpose>?
+}
+
+/// What an `only_arms` says about one split, with the places of its parts.
+package struct OnlyArmsMention: Sendable, Hashable {
+    /// The id of the step that only some take.
+    package let step: String
+    /// The id of the split.
+    package let split: Placed<String>
+    /// The names of its arms.
+    package let arms: [Placed<String>]
 }

@@ -18,6 +18,8 @@ package struct Reading: Sendable {
     var event = EventInView.none(because: "no event is looked at")
     /// What `trigger.data` speaks of.
     var triggerEvent = EventInView.none(because: "only flows that an event starts know its data")
+    /// The list whose elements the lines that are read are about.
+    var listInView: ProfileList?
     /// The workspace's files, for texts that stand beside the file being read.
     let files: [String: [UInt8]]
     /// What the file speaks of that is declared elsewhere.

@@ -1,10 +1,11 @@
 import CivilTime
 import Diagnostics
+import Flows
 import Profiles
 
 extension ValueKind<FieldValue> {
     /// A value that a field can hold, by the field's type.
-    static func value(of field: FieldDefinition) -> ValueKind {
+    static func value(of field: FieldReference) -> ValueKind {
         switch field.type {
         case .text, .timeZone: text(of: field, .text)
         case .handle: text(of: field, .handle(of: "handles"))
@@ -19,7 +20,7 @@ extension ValueKind<FieldValue> {
         }
     }
 
-    private static func text(of field: FieldDefinition, _ kind: ValueKind<String>) -> ValueKind {
+    private static func text(of field: FieldReference, _ kind: ValueKind<String>) -> ValueKind {
         kind.mentioned { .value($0, of: field) }.map { FieldValue(text: $0) }
     }
 }

@@ -3,16 +3,20 @@ import Flows
 
 extension ValueKind<Share> {
     /// Percents as a number with at most two decimals, more than 0 and less than 100.
-    static let percent = scalar("a number of percents") { scalar, span, reading in
-        if let share = Share(percents: scalar.text), (1..<Share.whole.basisPoints).contains(share.basisPoints) {
-            return share
+    static let percent = percents(1...Share.whole.basisPoints - 1, "above 0 and below 100")
+    /// Percents as a number with at most two decimals, nothing and everything included.
+    static let anyPercent = percents(0...Share.whole.basisPoints, "from 0 to 100")
+
+    private static func percents(_ range: ClosedRange<Int>, _ words: String) -> ValueKind {
+        scalar("a number of percents") { scalar, span, reading in
+            if let share = Share(percents: scalar.text), range.contains(share.basisPoints) { return share }
+            let meant = Share(percents: scalar.text.prefix { "0123456789.".contains($0) })
+            reading.report(
+                .valueType,
+                "\(reading.subjectInQuotes) takes percents \(words), two decimals at most, not \"\(scalar.text)\"",
+                at: span, help: meant.flatMap { $0.written == scalar.text ? nil : "`\($0.written)`" })
+            return nil
         }
-        let meant = Share(percents: scalar.text.prefix { "0123456789.".contains($0) })
-        reading.report(
-            .valueType,
-            "\(reading.subjectInQuotes) takes percents above 0 and below 100, two decimals at most, not \"\(scalar.text)\"",
-            at: span, help: meant.flatMap { $0.written == scalar.text ? nil : "`\($0.written)`" })
-        return nil
     }
 
     /// A share in words: `20 percent`.
@@ -40,13 +44,12 @@ extension Share {
             (first + decimals).utf8.allSatisfy({ (48...57).contains($0) }),
             let whole = Int(first), let part = Int(decimals.count == 1 ? decimals + "0" : decimals)
         else { return nil }
-        let share = Share(basisPoints: whole * 100 + part)
-        guard (1...Share.whole.basisPoints).contains(share.basisPoints) else { return nil }
-        self = share
+        guard whole * 100 + part <= Share.whole.basisPoints else { return nil }
+        self.init(basisPoints: whole * 100 + part)
     }
 
     /// The percents as an author writes them: `12.5`.
-    fileprivate var written: String {
+    var written: String {
         let (whole, part) = basisPoints.quotientAndRemainder(dividingBy: 100)
         if part == 0 { return "\(whole)" }
         return part % 10 == 0 ? "\(whole).\(part / 10)" : "\(whole).\(part < 10 ? "0" : "")\(part)"

@@ -17,9 +17,7 @@ enum BranchReading {
             let cases = opened.read(cases, &reading)
             let otherwise = opened.read(otherwise, &reading)
             for finding in Check.repeated((cases ?? []).map(\.name), "case") { reading.report(finding) }
-            if !opened.has(Self.otherwise), opened.node.isWhole,
-                opened.writtenKeys.allSatisfy({ name in shape.keys.contains { $0.name == name } })
-            {
+            if !opened.has(Self.otherwise), opened.isUnderstood {
                 reading.report(
                     .elseMissing, "this branch does not say what happens otherwise",
                     at: opened.place(of: Self.otherwise),

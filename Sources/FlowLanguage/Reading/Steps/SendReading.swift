@@ -18,9 +18,10 @@ enum SendReading {
         "useful_for", ValueKind<Deadline>.deadline, "until when it is worth sending", example: "2 days")
     static let ifNotSent = Key.optional(
         "if_not_sent", ValueKind<Send.IfNotSent>.word, "what happens without it", example: "end", default: "continue")
-    static let shape = Shape(
-        "a send", message, channel, firstOf, purpose, usefulFor, ifNotSent,
-        KeyDeclaration.later("if_capped", "what happens when a cap is reached"))
+    static let ifCapped = Key.optional(
+        "if_capped", ValueKind<Send.IfCapped>.word, "what happens when a cap is reached", example: "hold",
+        default: "skip")
+    static let shape = Shape("a send", message, channel, firstOf, purpose, usefulFor, ifCapped, ifNotSent)
 
     static let key = Key.optional(
         "send", ValueKind<Verb>.mapping(shape, build: read), "sends a message",
@@ -31,16 +32,17 @@ enum SendReading {
         let channels = channels(opened, &reading)
         let purpose = opened.read(purpose, &reading)
         let usefulFor = opened.read(usefulFor, &reading)
+        let ifCapped = opened.read(ifCapped, &reading)
         let ifNotSent = opened.read(ifNotSent, &reading)
         if let message {
             let send = SendMention(message: message, channels: channels ?? [], purpose: purpose)
             reading.mention(.send(send), at: opened.headSpan)
         }
-        guard let message, let channels, let purpose, let ifNotSent else { return nil }
+        guard let message, let channels, let purpose, let ifCapped, let ifNotSent else { return nil }
         return .send(
             Send(
                 message: message.value, channels: channels.map(\.value), purpose: purpose.value, usefulFor: usefulFor,
-                ifNotSent: ifNotSent))
+                ifCapped: ifCapped, ifNotSent: ifNotSent))
     }
 
     private static func channels(_ opened: OpenedMapping, _ reading: inout Reading) -> [Placed<Channel>]? {
@@ -55,9 +57,7 @@ enum SendReading {
                 related: [RelatedPlace(opened.place(of: channel), label: "first here")])
         case (false, false):
             // A misspelt key was reported as unknown.
-            guard opened.node.isWhole,
-                opened.writtenKeys.allSatisfy({ name in shape.keys.contains { $0.name == name } })
-            else { return nil }
+            guard opened.isUnderstood else { return nil }
             reading.report(
                 .missingKey, "a send needs \"channel\" or \"first_of\"", at: opened.headSpan, help: "`channel: email`")
         }

@@ -12,25 +12,19 @@ extension Rule {
 enum StepReading {
     static let id = Key.optional("id", ValueKind<String>.identifier.placed, "the step's permanent id", example: "treat")
 
+    static let onlyArms = Key.optional(
+        "only_arms", ValueKind<String>.identifier.placed.oneOrMany.named(),
+        "the arms that take it, by the split before it; all others pass it", example: "{offer-test: [discount]}")
+
     static let verbs = Alternatives<Verb>(
         "a step", noun: "verb", rule: .oneVerb,
         choices: [
-            SendReading.key, WaitReading.key, TagVerbReading.add, TagVerbReading.remove, OptOutReading.key,
-            BranchReading.key, EndReading.key,
+            SendReading.key, WaitReading.key, WaitUntilReading.key, BranchReading.key, SplitReading.key,
+            TagVerbReading.add, TagVerbReading.remove, StatusVerbReading.add, StatusVerbReading.remove,
+            OptOutReading.key, PreferenceReading.key, ConsentReading.key, SetReading.key, WebhookCallReading.key,
+            EmitReading.key, EndReading.key,
         ],
-        later: [
-            .later("wait_until", "waits for a condition"),
-            .later("split", "sends people different ways by chance"),
-            .later("only_arms", "runs for some arms of a split only"),
-            .later("set_preference", "turns a preference off"),
-            .later("record_consent", "records a customer's decision"),
-            .later("set", "sets custom fields"),
-            .later("add_status", "adds a status"),
-            .later("remove_status", "removes a status"),
-            .later("webhook", "tells another system"),
-            .later("emit", "records an event"),
-        ],
-        beside: [id],
+        beside: [id, onlyArms],
         elsewhere: ["if": "a step has no condition of its own: put it into a `branch`"])
 
     /// The steps of a flow or of one way through it.
@@ -44,6 +38,7 @@ enum StepReading {
         let (verb, mapping) = verbs.read(node, &reading)
         guard let mapping else { return nil }
         let id = mapping.read(id, &reading)
+        let onlyArms = mapping.read(onlyArms, &reading)
         if let id {
             reading.mention(.stepID(id.value), at: id.span)
         } else if !mapping.has(Self.id), mapping.node.isWhole {
@@ -51,9 +46,14 @@ enum StepReading {
                 .stepIDMissing, "this step has no id", at: mapping.place(of: Self.id),
                 notes: ["people waiting here could not be found after an edit"], help: "`id: \(suggestedID(mapping))`")
         }
-        guard let id, let verb else { return nil }
+        guard let id, let verb, onlyArms != nil || !mapping.has(Self.onlyArms) else { return nil }
+        for (split, arms) in onlyArms ?? [] {
+            reading.mention(.onlyArms(OnlyArmsMention(step: id.value, split: split, arms: arms)), at: split.span)
+        }
         let place = mapping.entry(verb.word)?.keySpan ?? mapping.headSpan
-        return Step(id: id.value, verb: verb, span: place)
+        let arms = (onlyArms ?? []).map { ($0.name.value, Set($0.value.map(\.value))) }
+        return Step(
+            id: id.value, verb: verb, onlyArms: Dictionary(arms, uniquingKeysWith: { $0.union($1) }), span: place)
     }
 
     private static func suggestedID(_ mapping: OpenedMapping) -> String {

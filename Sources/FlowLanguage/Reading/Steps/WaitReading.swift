@@ -46,7 +46,7 @@ enum WaitReading {
                 anchor: until.anchor, shift: until.shift, at: isInstant ? nil : at ?? ClockTime(hour: 9))
             return .until(target, ifPast: ifPast)
         }
-        if !opened.has(Self.lasting), opened.node.isWhole, opened.writtenKeys.allSatisfy(isKnown) {
+        if !opened.has(Self.lasting), opened.isUnderstood {
             reading.report(
                 .missingKey, "a wait needs \"for\" or \"until\"", at: opened.headSpan, help: "`for: 4 days`")
         }
@@ -64,8 +64,6 @@ enum WaitReading {
         }
         return .days(lasting, at: at)
     }
-
-    @Sendable private static func isKnown(_ name: String) -> Bool { shape.keys.contains { $0.name == name } }
 }
 
 /// The date that a wait is for, as written.
@@ -107,8 +105,13 @@ extension Reading {
                 .badChoice, "a wait is for trigger.date, trigger.at or a date field, not \"\(word)\"", at: span,
                 help: word == "enrolment.started_at" ? "did you mean `trigger.at`?" : "`for: 3 days` counts from now")
             return nil
-        case .field(let field):
-            guard !field.isComputed else {
+        case .field(let reference):
+            guard case .profile(let field) = reference else {
+                report(
+                    .badChoice, "a wait is for trigger.date, trigger.at or a date field, not \"\(word)\"", at: span)
+                return nil
+            }
+            guard !reference.isComputed else {
                 report(
                     .valueType, "\"\(field.name)\" is worked out anew each day, so a wait for it would never end",
                     at: span, help: field.name == "next_birthday" ? "`trigger.date` in a birthday flow" : nil)

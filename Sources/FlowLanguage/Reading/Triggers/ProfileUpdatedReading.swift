@@ -30,7 +30,7 @@ enum ProfileUpdatedReading {
         var values: [String: FieldValue] = [:]
         for key in written {
             guard let entry = opened.entry(key.name),
-                let value = reading.read(entry.value, as: .value(of: field), of: field.name)
+                let value = reading.read(entry.value, as: .value(of: .profile(field)), of: field.name)
             else { return nil }
             values[key.name] = value
         }

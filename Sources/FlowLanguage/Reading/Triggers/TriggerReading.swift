@@ -54,8 +54,8 @@ enum TriggerReading {
 }
 
 extension TriggerKind {
-    /// The event that fires it.
-    fileprivate var event: String? {
+    /// The event that fires it; nil for other triggers.
+    var event: String? {
         switch self {
         case .event(let trigger): trigger.name
         case .profileCreated, .profileUpdated, .tagAdded, .tagRemoved, .statusAdded, .statusRemoved, .commsChanged,

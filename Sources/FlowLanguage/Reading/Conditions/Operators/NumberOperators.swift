@@ -14,7 +14,8 @@ enum NumberOperators {
             for: [.number, .date, .datetime],
             needed: "a number or a date"
         ) { node, field, reading in
-            field.type == .number ? numbers(node, &reading) : dates(node, &reading)
+            field.type == .number
+                ? numbers(node, as: .number, &reading).map { .number($0) } : dates(node, &reading)
         },
     ]
 
@@ -27,13 +28,14 @@ enum NumberOperators {
         }
     }
 
-    private static func numbers(_ node: YAMLNode, _ reading: inout Reading) -> FieldTest? {
-        guard let ends = ends(node, as: ValueKind<Double>.number, &reading) else { return nil }
+    /// The two numbers of `between`, both included.
+    static func numbers(_ node: YAMLNode, as kind: ValueKind<Double>, _ reading: inout Reading) -> NumberTest? {
+        guard let ends = ends(node, as: kind, &reading) else { return nil }
         guard ends.low <= ends.high else {
             reading.report(.valueType, "\"between\" has the higher number first", at: node.span)
             return nil
         }
-        return .number(.between(ends.low, ends.high))
+        return .between(ends.low, ends.high)
     }
 
     private static func dates(_ node: YAMLNode, _ reading: inout Reading) -> FieldTest? {

@@ -1,21 +1,21 @@
 import Flows
 import Profiles
 
-/// `is`, `is_not`, `in` and `not_in`, which fit every field.
+/// `is`, `is_not`, `in` and `not_in`, which fit every field that holds a single value.
 enum SamenessOperators {
     static let all = [
-        FieldOperator("is", "the same value", example: "gold", for: .every, needed: "a field") { node, field, reading in
+        FieldOperator("is", "the same value", example: "gold", for: .single, needed: "a single value") { node, field, reading in
             reading.comparand(node, for: field).map { .isEqual($0) }
         },
-        FieldOperator("is_not", "another value", example: "gold", for: .every, needed: "a field") {
+        FieldOperator("is_not", "another value", example: "gold", for: .single, needed: "a single value") {
             node, field, reading in
             reading.comparand(node, for: field).map { .isNotEqual($0) }
         },
-        FieldOperator("in", "one of these values", example: "[gold, platinum]", for: .every, needed: "a field") {
+        FieldOperator("in", "one of these values", example: "[gold, platinum]", for: .single, needed: "a single value") {
             node, field, reading in
             reading.comparands(node, for: field).map { .isOne(of: $0) }
         },
-        FieldOperator("not_in", "none of these values", example: "[gold, platinum]", for: .every, needed: "a field") {
+        FieldOperator("not_in", "none of these values", example: "[gold, platinum]", for: .single, needed: "a single value") {
             node, field, reading in
             reading.comparands(node, for: field).map { .isNone(of: $0) }
         },
@@ -23,7 +23,7 @@ enum SamenessOperators {
 }
 
 extension Reading {
-    fileprivate mutating func comparands(_ node: YAMLNode, for field: FieldDefinition) -> [Operand]? {
+    fileprivate mutating func comparands(_ node: YAMLNode, for field: FieldReference) -> [Operand]? {
         let kind = ValueKind<Operand>(.scalar(field.type.inWords)) { node, reading in
             reading.comparand(node, for: field)
         }
@@ -31,13 +31,14 @@ extension Reading {
     }
 
     /// What a field is compared with: a value of its type, another field, or for dates an anchor.
-    fileprivate mutating func comparand(_ node: YAMLNode, for field: FieldDefinition) -> Operand? {
+    fileprivate mutating func comparand(_ node: YAMLNode, for field: FieldReference) -> Operand? {
         guard let scalar = operand(node, expected: field.type.inWords) else { return nil }
+        guard isNoBareReference(scalar.text, at: node.span) else { return nil }
         if scalar.text.hasPrefix("field:"), !Set<FieldType>.days.contains(field.type) {
             return otherField(scalar.text, at: node, for: field)
         }
         switch field.type {
-        case .text, .timeZone: return text(scalar.text, node, field)
+        case .text, .timeZone, .list: return text(scalar.text, node, field)
         case .handle:
             guard let handle = ValueKind.handle(of: "handles").read(node, &self) else { return nil }
             return text(handle, node, field)
@@ -47,7 +48,7 @@ extension Reading {
         }
     }
 
-    private mutating func text(_ text: String, _ node: YAMLNode, _ field: FieldDefinition) -> Operand? {
+    private mutating func text(_ text: String, _ node: YAMLNode, _ field: FieldReference) -> Operand? {
         guard let folded = FoldedText(text) else {
             report(
                 .emptyText, "\(subjectInQuotes) is compared with an empty text", at: node.span,
@@ -58,8 +59,12 @@ extension Reading {
         return .value(.text(folded))
     }
 
-    private mutating func otherField(_ text: String, at node: YAMLNode, for field: FieldDefinition) -> Operand? {
-        guard let other = self.field(String(text.dropFirst("field:".count)), at: node.span) else { return nil }
+    private mutating func otherField(_ text: String, at node: YAMLNode, for field: FieldReference) -> Operand? {
+        guard let other = reference(String(text.dropFirst("field:".count)), at: node.span) else { return nil }
+        guard other != field else {
+            report(.valueType, "\"\(field.name)\" is compared with itself", at: node.span)
+            return nil
+        }
         let bothTextual = Set.textual.contains(other.type) && Set.textual.contains(field.type)
         guard other.type == field.type || bothTextual else {
             report(

@@ -9,8 +9,7 @@ enum TextOperators {
         folded("ends_with", "the text ends so") { .endsWith($0) },
         FieldOperator("exactly", "the same letter for letter", example: "Acme", for: .textual, needed: "a text") {
             node, _, reading in
-            guard reading.operand(node, expected: "a text") != nil else { return nil }
-            return ValueKind<String>.text.read(node, &reading).map { .text(.exactly($0)) }
+            reading.plainText(node).map { .text(.exactly($0)) }
         },
     ]
 
@@ -18,8 +17,7 @@ enum TextOperators {
         _ name: String, _ meaning: String, make: @escaping @Sendable (FoldedText) -> TextTest
     ) -> FieldOperator {
         FieldOperator(name, meaning, example: "shoe", for: .textual, needed: "a text") { node, _, reading in
-            guard reading.operand(node, expected: "a text") != nil else { return nil }
-            return ValueKind<String>.text.read(node, &reading).flatMap { FoldedText($0) }.map { .text(make($0)) }
+            reading.plainText(node).flatMap { FoldedText($0) }.map { .text(make($0)) }
         }
     }
 }

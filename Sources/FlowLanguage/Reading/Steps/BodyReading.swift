@@ -1,0 +1,48 @@
+import Diagnostics
+import Flows
+import Templates
+
+extension ValueKind<BodyTemplate> {
+    /// Any structure of mappings, lists and texts; its texts may have placeholders.
+    static let body = ValueKind(
+        .either([.scalar("a text"), .list(.reference("a body")), .named(.reference("a body"))])
+    ) { node, reading in reading.body(node) }
+}
+
+extension Reading {
+    /// What stands there as a structure of texts, or findings for all that cannot be read in it.
+    mutating func body(_ node: YAMLNode) -> BodyTemplate? {
+        switch node.content {
+        case .unreadable: return nil
+        case .scalar:
+            guard let scalar = scalar(node, expected: "a text") else { return nil }
+            return bodyText(scalar, at: node.span).map { .text($0) }
+        case .sequence(let items):
+            let elements = items.map { body($0) }
+            return elements.contains(nil) ? nil : .list(elements.compactMap(\.self))
+        case .mapping:
+            let entries = (entries(node, expected: "a body") ?? []).map { entry in
+                (entry.key, read(entry.value, as: .body, of: entry.key))
+            }
+            let members = entries.compactMap { name, value in value.map { BodyTemplate.Member(name: name, value: $0) } }
+            return members.count == entries.count ? .object(members) : nil
+        }
+    }
+
+    /// A text with placeholders that a step fills in, held against what the flow knows.
+    private mutating func bodyText(_ scalar: YAMLScalar, at span: SourceSpan) -> Template? {
+        let places = TextPlaces(scalar, in: source)
+        guard let placed = template(scalar.text, .plain, places) else { return nil }
+        // Whether the flow's triggers have a date is seen when all of it was read.
+        if placed.template.reads.triggerDate { mention(.triggerDate, at: span) }
+        let scope: TemplateScope
+        switch triggerEvent {
+        case .none: scope = TemplateScope(catalogue: catalogue, hasTriggerDate: true)
+        case .known(let event):
+            scope = TemplateScope(catalogue: catalogue, hasTriggerDate: true, triggerEvent: event)
+        case .unclear: return placed.template
+        }
+        for finding in places.findings(of: placed.template.mistakes(in: scope)) { report(finding) }
+        return placed.template
+    }
+}
