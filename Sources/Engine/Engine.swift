@@ -6,9 +6,12 @@ import Profiles
 package struct Engine: Sendable {
     package let release: CompiledRelease
     package let calendar: FireCalendar
+    /// Whether other systems count as told as soon as they are called, because nothing ever leaves.
+    let assumesAnswers: Bool
 
-    package init(release: CompiledRelease) {
+    package init(release: CompiledRelease, assumesAnswers: Bool = false) {
         self.release = release
+        self.assumesAnswers = assumesAnswers
         calendar = FireCalendar(workspace: release.release.workspace)
     }
 

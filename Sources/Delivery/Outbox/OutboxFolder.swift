@@ -1,7 +1,8 @@
 import CFileSystem
 import Foundation
 
-/// A folder that takes messages instead of a provider: a mail file for each email, a line of JSON for all else.
+/// A folder that takes messages instead of a provider, and calls instead of another system: a mail file for each email, a
+/// line of JSON for all else.
 ///
 /// Only its owner may read it. Every file appears whole or not at all, and a batch that is written again after a crash
 /// replaces its own files, so nothing is there twice.

@@ -6,7 +6,9 @@ import Storage
 
 /// An sms, push, phone or post message as one line of JSON.
 struct OutboxLine {
-    let queued: OutboxMessage
+    let queued: QueuedMessage
+    /// The flow's id.
+    let flow: String
     let identity: MessageIdentity
     let recipient: Recipient
     let title: String?
@@ -21,12 +23,12 @@ struct OutboxLine {
         writer.open("{")
         writer.member("id", identity.description)
         writer.key("number")
-        writer.word(String(queued.message.number))
+        writer.word(String(queued.number))
         writer.member("at", at.iso8601(in: zone))
-        writer.member("channel", queued.message.channel.rawValue)
-        writer.member("flow", queued.flow)
-        writer.member("message", queued.message.message)
-        writer.member("purpose", queued.message.purpose.rawValue)
+        writer.member("channel", queued.channel.rawValue)
+        writer.member("flow", flow)
+        writer.member("message", queued.message)
+        writer.member("purpose", queued.purpose.rawValue)
         writer.member("to", recipient.address)
         if let name = addressee { writer.member("name", name) }
         if let title { writer.member("title", title) }
@@ -37,7 +39,7 @@ struct OutboxLine {
 
     /// Who calls or writes a letter needs a name; a text message and a push do not.
     private var addressee: String? {
-        switch queued.message.channel {
+        switch queued.channel {
         case .phone, .post: recipient.name
         case .email, .sms, .push: nil
         }

@@ -10,8 +10,10 @@ extension ProfileFold {
 
     /// Looks at a clock trigger that fires now.
     mutating func look(at fire: ClockFire) {
-        let attempt = EntryAttempt.fire(
-            fire.target, at: fire.at, of: engine.release.flows[fire.flow], by: fire.trigger)
+        let flow = engine.release.flows[fire.flow]
+        // A limit paused the flow a moment ago: what fires stays to be looked at.
+        if ledger.isPaused(flow) { return }
+        let attempt = EntryAttempt.fire(fire.target, at: fire.at, of: flow, by: fire.trigger)
         // A schedule looks at everybody, so of those whom it is not for it leaves no record.
         if case .slot = fire.target,
             !scope.holds(attempt.flow.enterIf, for: attempt.occasion(enteringAt: now))

@@ -15,8 +15,9 @@ extension ProfileFold {
                 number: ledger.next.takeMessage(), enrolment: enrolments[index].number, profile: scope.context.number,
                 step: step.step.id, to: call.to, body: call.body.jsonText(with: values), queuedAt: now,
                 deadline: deadline))
-        enrolments[index].state = .inside(Stay(step: step.step.id, phase: .calling, since: now, due: deadline))
         trace(.webhook(to: call.to), of: index, at: step)
+        if engine.assumesAnswers { return .goOn(step.next) }
+        enrolments[index].state = .inside(Stay(step: step.step.id, phase: .calling, since: now, due: deadline))
         return .stay
     }
 

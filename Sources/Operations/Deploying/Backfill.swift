@@ -16,19 +16,22 @@ package struct Backfill: Sendable {
 
     /// The active profiles that would enter, found by asking the engine about each of them.
     package func candidates(in reader: any StoreReader, at now: Instant) throws -> [ProfileNumber] {
-        let standing = try reader.standing()
-        let engine = Engine(release: release, standings: standing.flows)
+        let ledger = try reader.standing().ledger(under: release)
+        let engine = Engine(release: release)
         var found: [ProfileNumber] = []
         var last: ProfileNumber = 0
-        while case let page = try reader.activeProfiles(after: last, limit: Backfill.page), let end = page.last {
+        while case let page = try reader.activeProfiles(after: last, limit: Backfill.page, in: .only),
+            let end = page.last
+        {
             last = end
             let works = try reader.work(
-                for: page, vocabulary: release.vocabulary, workspaceZone: release.release.workspace.zone, in: .only)
+                for: page, needs: release.needs, at: now, workspaceZone: release.release.workspace.zone, in: .only)
             for var work in works {
-                var next = standing.next
-                work.changes = [request(for: work.context.number, number: next.change, at: now)]
+                // Each is asked about alone: how many may enter in a day is for the run to watch.
+                var asked = ledger
+                work.changes = [request(for: work.context.number, number: ledger.next.change, at: now)]
                 work.runsDueSteps = false
-                let decisions = engine.decide(work, at: now, next: &next)
+                let decisions = engine.decide(work, at: now, ledger: &asked)
                 if decisions.entered.contains(where: { $0.flow == flow }) { found.append(work.context.number) }
             }
         }

@@ -52,6 +52,7 @@ package struct Deployment: Sendable {
         let number = try writer.add(
             StoredRelease(
                 digest: release.digest, languageVersion: Deployment.languageVersion, deployedAt: now, files: files))
+        try writer.watch(CompiledRelease(release).needs.dates)
         let before = try previous.map { try DeployedRelease($0).compiled.release }
         var standing = try writer.standing()
         var newlyLive: [String] = []
@@ -59,8 +60,8 @@ package struct Deployment: Sendable {
             let old = before?.flows.first { $0.id == flow.id }
             if Deployment.begins(flow, after: old) || standing.flows[flow.id] == nil {
                 standing.flows[flow.id] = FlowStanding(
-                    startsAfterChange: standing.next.change - 1, datesLookedUntil: max(now, standing.clock ?? now),
-                    isPausedByHand: standing.flows[flow.id]?.isPausedByHand ?? false)
+                    startsAfterChange: standing.next.change - 1, clockLookedUntil: max(now, standing.clock ?? now),
+                    pause: standing.flows[flow.id]?.pause, today: standing.flows[flow.id]?.today)
                 if flow.status == .live { newlyLive.append(flow.id) }
             }
             if flow.status == .retired { try writer.makeDue(insideFlow: flow.id, at: now) }

@@ -4,14 +4,14 @@ import Flows
 import Profiles
 import Storage
 
-/// A claimed message with everything that its hand-over needs.
+/// A claimed message or call with everything that its hand-over needs.
 package struct Parcel: Sendable {
-    package let outbox: OutboxMessage
+    package let item: OutboxItem
     /// As the profile is now; the address is read from here.
     package let profile: Profile
 }
 
-/// Messages that were claimed together and must be handed over together.
+/// What was claimed together and must be handed over together.
 package struct ParcelBatch: Sendable {
     /// The claim's number.
     package let claim: Int64
@@ -19,7 +19,7 @@ package struct ParcelBatch: Sendable {
     package let parcels: [Parcel]
 }
 
-/// Claims messages for hand-over, with a last look at the gates in the same transaction.
+/// Claims messages and calls for hand-over, with a last look at the gates in the same transaction.
 package struct OutboxClaim: Sendable {
     private let store: any Store
     private let release: CompiledRelease
@@ -41,43 +41,55 @@ package struct OutboxClaim: Sendable {
 
     /// What one look at the outbox led to.
     package struct Next: Sendable {
-        /// Nil when none of the messages could be handed over.
+        /// Nil when nothing could be handed over.
         package let batch: ParcelBatch?
         package let withdrawn: Int
-        /// The last message that was looked at; nil at the outbox's end.
+        /// The number of what was looked at last; nil at the outbox's end.
         package let last: Int64?
     }
 
-    /// Looks at the messages after `number`: claims those that may go, and withdraws those whose gates have closed.
+    /// Looks at what comes after `number`: claims what may go, and withdraws what gates have closed for.
     package func next(after number: Int64, at now: Instant) throws -> Next {
         try store.write { writer in
-            let pending = try writer.pendingMessages(after: number, limit: limit, in: .only)
-            guard let last = pending.last else { return Next(batch: nil, withdrawn: 0, last: nil) }
-            let engine = Engine(release: release, standings: try writer.standing().flows)
-            let profiles = Set(pending.map(\.message.profile)).sorted()
-            let works = try writer.work(
-                for: profiles, vocabulary: release.vocabulary, workspaceZone: release.release.workspace.zone, in: .only)
-            let workOf = Dictionary(uniqueKeysWithValues: works.map { ($0.context.number, $0) })
-            var leaving: [OutboxMessage] = []
+            let pending = try writer.pendingItems(after: number, limit: limit, in: .only)
+            guard let last = pending.last?.number else { return Next(batch: nil, withdrawn: 0, last: nil) }
+            let decide = try decider(for: pending, in: writer, at: now)
+            var leaving: [OutboxItem] = []
             var withdrawn = 0
-            for message in pending {
-                guard let work = workOf[message.message.profile] else {
-                    preconditionFailure("a queued message has a profile")
-                }
-                switch engine.claim(message.message, of: work, at: now) {
-                case .handOver: leaving.append(message)
+            for item in pending {
+                switch decide(item) {
+                case .handOver: leaving.append(item)
                 case .wait: break
                 case .withdraw(let reason):
-                    try writer.withdraw(message.message.number, reason: reason, at: now)
+                    try writer.withdraw(item.number, reason: reason, at: now)
                     withdrawn += 1
                 }
             }
-            guard !leaving.isEmpty else {
-                return Next(batch: nil, withdrawn: withdrawn, last: last.message.number)
+            guard !leaving.isEmpty else { return Next(batch: nil, withdrawn: withdrawn, last: last) }
+            let claim = try writer.claim(leaving.map(\.number), at: now)
+            let batch = try OutboxClaim.batch(Claim(number: claim, at: now, items: leaving), reader: writer)
+            return Next(batch: batch, withdrawn: withdrawn, last: last)
+        }
+    }
+
+    /// What the engine says about each of the items, with their profiles as they are now.
+    private func decider(
+        for items: [OutboxItem], in reader: any StoreReader, at now: Instant
+    ) throws -> (OutboxItem) -> ClaimDecision {
+        let engine = Engine(release: release)
+        let ledger = try reader.standing().ledger(under: release)
+        let works = try reader.work(
+            for: Set(items.map(\.profile)).sorted(), needs: release.needs, at: now,
+            workspaceZone: release.release.workspace.zone, in: .only)
+        let workOf = Dictionary(uniqueKeysWithValues: works.map { ($0.context.number, $0) })
+        return { item in
+            guard let work = workOf[item.profile] else {
+                preconditionFailure("what waits in the outbox has a profile")
             }
-            let claim = try writer.claim(leaving.map(\.message.number), at: now)
-            let batch = try OutboxClaim.batch(Claim(number: claim, at: now, messages: leaving), reader: writer)
-            return Next(batch: batch, withdrawn: withdrawn, last: last.message.number)
+            return switch item.content {
+            case .message(let message): engine.claim(message, of: work, at: now, ledger: ledger)
+            case .request(let request): engine.claim(request, of: work, at: now, ledger: ledger)
+            }
         }
     }
 
@@ -89,8 +101,6 @@ package struct OutboxClaim: Sendable {
     private static func batch(_ claim: Claim, reader: any StoreReader) throws -> ParcelBatch {
         ParcelBatch(
             claim: claim.number, claimedAt: claim.at,
-            parcels: try claim.messages.map { message in
-                Parcel(outbox: message, profile: try reader.profile(message.message.profile))
-            })
+            parcels: try claim.items.map { Parcel(item: $0, profile: try reader.profile($0.profile)) })
     }
 }

@@ -11,7 +11,7 @@ package struct ProfileStory: Sendable {
     package let zone: ZoneRules
     /// By number.
     package let enrolments: [EnrolmentStory]
-    /// What the latest firing of each date trigger would meet now; flows that were entered for it are left out.
+    /// What the latest firing of each date trigger and schedule would meet now; flows that were entered for it are left out.
     package let refusals: [EntryExplanation]
 
     /// Gathers the story of a profile; `flow` narrows it to one flow, `message` to what is about one message.
@@ -30,7 +30,7 @@ package struct ProfileStory: Sendable {
         let compiled = release.compiled
         let workspaceZone = compiled.release.workspace.zone
         let work = try reader.work(
-            for: [number], vocabulary: compiled.vocabulary, workspaceZone: workspaceZone, in: .only
+            for: [number], needs: compiled.needs, at: now, workspaceZone: workspaceZone, in: .only
         ).first
         let zone = work?.context.zone ?? workspaceZone
         self.zone = zone
@@ -41,10 +41,11 @@ package struct ProfileStory: Sendable {
                     .filter { message == nil || $0.effect.dispatch?.message == message }
                     .map { compiled.placing($0, in: zone) })
         }
-        let engine = Engine(release: compiled, standings: try reader.standing().flows)
+        let engine = Engine(release: compiled)
+        let ledger = try reader.standing().ledger(under: compiled)
         let entered = Set(
             stories.map { EnteredOccasion(flow: $0.enrolment.flow, occurrence: $0.enrolment.occurrence) })
-        refusals = (work.map { engine.explainDateEntries(of: $0, at: now) } ?? [])
+        refusals = (work.map { engine.explainClockEntries(of: $0, at: now, ledger: ledger) } ?? [])
             .filter { flow == nil || $0.flow == flow }
             .filter { !entered.contains(EnteredOccasion(flow: $0.flow, occurrence: $0.occurrence)) }
     }

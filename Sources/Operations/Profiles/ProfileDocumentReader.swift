@@ -86,9 +86,7 @@ struct ProfileDocumentReader: Sendable {
             for (handle, value) in try object(value, named: namespace) {
                 let target = EditTarget.custom(namespace, handle, catalogue)
                 let name = "custom_attributes.\(namespace).\(handle)"
-                let isBoolean = if case .boolean = value { true } else { false }
-                try edit.set(
-                    target, to: try scalar(value, named: name, asBoolean: isBoolean), named: name, reader: values)
+                try edit.set(target, to: try attribute(value, named: name), named: name, reader: values)
             }
         }
     }
@@ -180,6 +178,13 @@ extension ProfileDocumentReader {
         case .list(let elements) where elements.isEmpty: return []
         case .boolean, .number, .text, .list: throw Misreading(field: name, found: value.kind, expected: "an object")
         }
+    }
+
+    /// A property of the business; a list of texts as files write it.
+    private func attribute(_ value: JSONTextValue, named name: String) throws(Misreading) -> String {
+        if let texts = value.texts { return FieldValue.written(texts.compactMap { FoldedText($0) }) }
+        let isBoolean = if case .boolean = value { true } else { false }
+        return try scalar(value, named: name, asBoolean: isBoolean)
     }
 
     /// A value as text; numbers as they are written, null as nothing.

@@ -128,6 +128,7 @@ package struct ProfileDocumentWriter {
         case .text(let text): json.text(text.written)
         case .date(let date): json.text(date.description)
         case .instant(let instant): json.text(instant.iso8601UTC)
+        case .list: json.text(value.written ?? "")
         }
     }
 }

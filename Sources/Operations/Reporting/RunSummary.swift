@@ -16,6 +16,11 @@ package struct RunSummary: Hashable, Sendable {
         package var held: [HeldMessage: Int] = [:]
         package var waiting = 0
         package var exited: [Reason: Int] = [:]
+        package var splits: [SplitWay: Int] = [:]
+        /// Calls of other systems, by the catalogue's name.
+        package var calls: [String: Int] = [:]
+        /// Events that were announced, by name.
+        package var emitted: [String: Int] = [:]
         package var edits = 0
     }
 
@@ -25,12 +30,20 @@ package struct RunSummary: Hashable, Sendable {
         package let channel: Channel
     }
 
+    /// An arm of a split.
+    package struct SplitWay: Hashable, Sendable {
+        /// The split's id.
+        package let step: String
+        package let arm: String
+    }
+
     /// A message that goes later.
     package struct HeldMessage: Hashable, Sendable {
         package let message: String
         package let channel: Channel
         package let reason: Reason
-        package let until: Instant
+        /// Nil when only a person lets it go on.
+        package let until: Instant?
     }
 
     /// By flow id.
@@ -41,21 +54,24 @@ package struct RunSummary: Hashable, Sendable {
     /// Adds what was decided in one batch.
     package mutating func add(_ decisions: [Decisions]) {
         for record in decisions.lazy.flatMap(\.trace) {
-            add(record.effect, to: &flows[record.flow, default: FlowLine()])
+            add(record, to: &flows[record.flow, default: FlowLine()])
         }
     }
 
-    /// Whether somebody must look: a firing was missed, or a message came too late.
-    package var hasMissed: Bool {
-        flows.values.contains { $0.missed > 0 || $0.notSent[.tooLate] != nil }
+    /// Whether somebody must look: a firing was missed, a message came too late, or a limit stopped something.
+    package var needsAttention: Bool {
+        flows.values.contains { line in
+            line.missed > 0 || line.notSent[.tooLate] != nil || line.notEntered[.safetyLimit] != nil
+                || line.held.keys.contains { $0.reason == .safetyLimit }
+        }
     }
 
     package var sentCount: Int {
         flows.values.reduce(0) { $0 + $1.sent.values.reduce(0, +) }
     }
 
-    private func add(_ effect: Effect, to line: inout FlowLine) {
-        switch effect {
+    private func add(_ record: TraceRecord, to line: inout FlowLine) {
+        switch record.effect {
         case .entered: line.entered += 1
         case .notEntered(let reason): line.notEntered[reason, default: 0] += 1
         case .missed: line.missed += 1
@@ -68,7 +84,11 @@ package struct RunSummary: Hashable, Sendable {
         case .notSent(_, let reason): line.notSent[reason, default: 0] += 1
         case .waiting: line.waiting += 1
         case .exited(let reason): line.exited[reason, default: 0] += 1
-        case .addTag, .removeTag, .optOut: line.edits += 1
+        case .split(let arm): line.splits[SplitWay(step: record.step ?? "", arm: arm), default: 0] += 1
+        case .webhook(let name): line.calls[name, default: 0] += 1
+        case .emit(let event): line.emitted[event, default: 0] += 1
+        case .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference, .recordConsent, .set:
+            line.edits += 1
         case .branch, .handedOver, .withdrawn: break
         }
     }

@@ -11,7 +11,10 @@ package struct StatusReport: Sendable {
         package let id: String
         package let title: String?
         package let status: FlowStatus
-        package let isPausedByHand: Bool
+        /// What pauses the flow beside its file; nil when nothing does.
+        package let pause: PauseCause?
+        /// The day that the flow was last counted on; a limit paused it then.
+        package let today: FlowDay?
         package let people: [PeopleAtStep]
         /// Today's refusals at entry and missed firings.
         package let entryCounts: [EntryCount]
@@ -26,7 +29,8 @@ package struct StatusReport: Sendable {
     /// Changes that no tick has taken yet.
     package let untakenChanges: Int64
     package let profiles: [ProfileType: Int]
-    package let messages: [MessageState: Int]
+    /// Messages and calls of other systems.
+    package let outbox: [OutboxState: Int]
     package let nextDue: Instant?
     /// By flow id.
     package let flows: [FlowLine]
@@ -45,13 +49,12 @@ package struct StatusReport: Sendable {
         clock = standing.clock
         untakenChanges = standing.next.change - 1 - standing.changesTaken
         profiles = try reader.profileCounts()
-        messages = try reader.messageCounts()
-        nextDue = try reader.nextDue(
-            except: Engine(release: release.compiled, standings: standing.flows).resting(in: standing), in: .only)
+        outbox = try reader.itemCounts()
+        nextDue = try reader.nextDue(except: standing.restingFlows(under: release.compiled), in: .only)
         flows = release.compiled.flows.map { flow in
             FlowLine(
                 id: flow.id, title: flow.flow.title, status: flow.flow.status,
-                isPausedByHand: standing.flows[flow.id]?.isPausedByHand ?? false,
+                pause: standing.flows[flow.id]?.pause, today: standing.flows[flow.id]?.today,
                 people: people[flow.id] ?? [], entryCounts: counts[flow.id] ?? [], effects: effects[flow.id] ?? [])
         }
     }

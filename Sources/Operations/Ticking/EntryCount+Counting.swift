@@ -18,8 +18,9 @@ extension EntryCount {
                 counts[Refusal(flow: record.flow, outcome: .notEntered, reason: reason), default: 0] += 1
             case .missed(let reason):
                 counts[Refusal(flow: record.flow, outcome: .missed, reason: reason), default: 0] += 1
-            case .entered, .send, .held, .notSent, .addTag, .removeTag, .optOut, .waiting, .branch, .exited,
-                .handedOver, .withdrawn:
+            case .entered, .send, .held, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
+                .setPreference, .recordConsent, .set, .webhook, .emit, .waiting, .branch, .split, .exited, .handedOver,
+                .withdrawn:
                 break
             }
         }

@@ -11,7 +11,7 @@ package enum NextWake {
     ) throws -> Instant {
         let standing = try reader.standing()
         let tomorrow = CalendarDuration(count: 1, unit: .days).after(now, in: .utc)
-        let due = try reader.nextDue(except: engine.resting(in: standing), in: .only)
+        let due = try reader.nextDue(except: standing.restingFlows(under: engine.release), in: .only)
         let workspace = engine.release.release.workspace
         let zones = try reader.zoneNames(in: .only).map { $0.flatMap(ZoneRules.named) ?? workspace.zone }
         let fire = zones.flatMap { zone in

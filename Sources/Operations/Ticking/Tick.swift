@@ -25,15 +25,17 @@ package struct Tick: Sendable {
     }
 
     private let store: any Store
-    private let release: CompiledRelease
+    private let engine: Engine
     private let size: BatchSize
     private let lane = Lane.only
 
     package init(store: any Store, release: CompiledRelease, size: BatchSize = .standard) {
         self.store = store
-        self.release = release
+        engine = Engine(release: release, assumesAnswers: store.isRehearsal)
         self.size = size
     }
+
+    private var release: CompiledRelease { engine.release }
 
     /// Decides everything that is due at `now`, until nothing is or `mayGoOn` says no. Each batch's trace goes to
     /// `observe` after it was committed; whether everything was decided is returned.
@@ -55,18 +57,15 @@ package struct Tick: Sendable {
             // The engine's time never goes back.
             let now = max(now, standing.clock ?? now)
             standing.clock = now
-            let engine = Engine(release: release, standings: standing.flows)
-            let batch = try nextBatch(from: writer, standing: &standing, engine: engine, at: now)
-            guard let batch else {
+            guard let batch = try nextBatch(from: writer, standing: &standing, at: now) else {
                 try writer.advance(to: standing)
                 return nil
             }
-            var decisions: [Decisions] = []
-            decisions.reserveCapacity(batch.work.count)
-            for work in batch.work {
-                decisions.append(engine.decide(work, at: now, next: &standing.next))
-            }
-            standing.changesTaken = batch.changesTaken ?? standing.next.change - 1
+            var ledger = standing.ledger(under: release)
+            let decisions = batch.work.map { engine.decide($0, at: now, ledger: &ledger) }
+            standing.take(ledger, under: release)
+            standing.changesTaken = batch.changesTaken ?? ledger.next.change - 1
+            if let (look, place) = batch.looked { look.advance(to: place, in: &standing) }
             let day = release.release.workspace.zone.date(at: now)
             try writer.record(decisions, counts: EntryCount.counts(in: decisions, on: day), in: lane)
             try writer.advance(to: standing)
@@ -79,33 +78,38 @@ package struct Tick: Sendable {
         var work: [ProfileWork]
         /// The last change that was taken; nil when every change was, those of this batch too.
         var changesTaken: Int64?
+        /// The look that the batch is a page of, and how far it has come with it; nil is its end.
+        var looked: (look: ClockLook, place: ClockScan.Place?)?
     }
 
-    /// First the changes, then the date triggers, then the due steps: no step runs before a change that came earlier.
+    /// First the changes, then the clock triggers, then the due steps: no step runs before a change that came earlier.
     private func nextBatch(
-        from writer: any StoreWriter, standing: inout EngineStanding, engine: Engine, at now: Instant
+        from writer: any StoreWriter, standing: inout EngineStanding, at now: Instant
     ) throws -> Batch? {
         let changes = try writer.changes(after: standing.changesTaken, limit: size.changes + 1, in: lane)
-        let scan = try dueScan(in: writer, standing: &standing, engine: engine, at: now)
+        let look = try clockLook(in: writer, standing: &standing, at: now)
         if let last = changes.prefix(size.changes).last {
             let isAll = changes.count <= size.changes
             let work = try changedProfiles(
-                changes.prefix(size.changes), runsDueSteps: isAll && scan == nil, from: writer)
+                changes.prefix(size.changes), runsDueSteps: isAll && look == nil, from: writer, at: now)
             return Batch(work: work, changesTaken: isAll ? nil : last.number)
         }
-        if let scan {
-            return Batch(work: try scannedProfiles(scan, standing: &standing, engine: engine, from: writer))
+        if let look {
+            let found = try look.findings(in: writer, by: engine, limit: size.profiles, lane: lane) {
+                try work(for: $0, from: writer, at: now)
+            }
+            return Batch(work: found.work, looked: (look, found.place))
         }
         let due = try writer.profilesDue(
-            at: now, except: engine.resting(in: standing), limit: size.profiles, in: lane)
-        return due.isEmpty ? nil : Batch(work: try work(for: due.sorted(), from: writer))
+            at: now, except: standing.restingFlows(under: release), limit: size.profiles, in: lane)
+        return due.isEmpty ? nil : Batch(work: try work(for: due.sorted(), from: writer, at: now))
     }
 
     private func changedProfiles(
-        _ changes: ArraySlice<Change>, runsDueSteps: Bool, from writer: any StoreWriter
+        _ changes: ArraySlice<Change>, runsDueSteps: Bool, from writer: any StoreWriter, at now: Instant
     ) throws -> [ProfileWork] {
         let byProfile = Dictionary(grouping: changes, by: \.profile)
-        var works = try work(for: byProfile.keys.sorted(), from: writer)
+        var works = try work(for: byProfile.keys.sorted(), from: writer, at: now)
         for index in works.indices {
             works[index].changes = byProfile[works[index].context.number] ?? []
             works[index].runsDueSteps = runsDueSteps
@@ -113,49 +117,24 @@ package struct Tick: Sendable {
         return works
     }
 
-    private func scannedProfiles(
-        _ scan: DueScan, standing: inout EngineStanding, engine: Engine, from writer: any StoreWriter
+    private func work(
+        for profiles: [ProfileNumber], from writer: any StoreWriter, at now: Instant
     ) throws -> [ProfileWork] {
-        let places = try writer.birthdays(scan.keys, after: scan.scan.place, limit: size.profiles, in: lane)
-        if places.count < size.profiles {
-            scan.finish(in: &standing)
-        } else {
-            standing.dateScan = scan.scan
-            standing.dateScan?.place = places.last
-        }
-        var works = try work(for: places.map(\.profile).sorted(), from: writer)
-        for index in works.indices {
-            works[index].fires = engine.fires(
-                for: works[index].context, after: scan.scan.from, notAfter: scan.scan.until, in: scan.flows)
-        }
-        return works
-    }
-
-    private func work(for profiles: [ProfileNumber], from writer: any StoreWriter) throws -> [ProfileWork] {
         try writer.work(
-            for: profiles, vocabulary: release.vocabulary, workspaceZone: release.release.workspace.zone, in: lane)
+            for: profiles, needs: release.needs, at: now, workspaceZone: release.release.workspace.zone, in: lane)
     }
 
-    /// The look for date triggers that is due; looks that can find nobody are settled on the way.
-    private func dueScan(
-        in reader: any StoreReader, standing: inout EngineStanding, engine: Engine, at now: Instant
-    ) throws -> DueScan? {
+    /// The look for clock triggers that is due; looks that can find nobody are settled on the way.
+    private func clockLook(
+        in reader: any StoreReader, standing: inout EngineStanding, at now: Instant
+    ) throws -> ClockLook? {
         var zones: [String?]?
-        while let scan = DueScan(standing: standing, engine: engine, at: now) {
+        while let look = ClockLook(standing: standing, release: release, at: now) {
             if zones == nil { zones = try reader.zoneNames(in: lane) }
-            let withKeys = scan.looking(
-                in: zones ?? [], calendar: engine.calendar, workspace: release.release.workspace)
-            if !withKeys.keys.isEmpty { return withKeys }
-            scan.finish(in: &standing)
+            let looking = look.looking(in: zones ?? [], by: engine)
+            if looking.next != nil { return looking }
+            look.advance(to: nil, in: &standing)
         }
         return nil
-    }
-}
-
-extension Engine {
-    /// The flows whose due steps rest: paused ones, and ones that the release no longer has.
-    package func resting(in standing: EngineStanding) -> [String] {
-        let paused = release.flows.filter { isPaused($0) }.map(\.id)
-        return (paused + standing.flows.keys.filter { release.flow($0) == nil }).sorted()
     }
 }

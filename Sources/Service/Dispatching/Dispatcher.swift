@@ -6,15 +6,25 @@ import Operations
 import Profiles
 import Storage
 
-/// Hands claimed messages to the outbox folder.
+/// Hands claimed messages, and calls of other systems, to the outbox folder. A call that lies there counts as answered:
+/// whoever empties the folder makes it.
 ///
 /// A claim is committed before its files are written and finished after they are safe; whoever comes after a crash
 /// writes the same files of the same claim again.
 package struct Dispatcher {
     /// What became of the outbox.
     package struct Summary: Hashable, Sendable {
+        /// Messages.
         package var handedOver = 0
+        /// Calls of other systems; who waited for their answers goes on.
+        package var called = 0
         package var withdrawn = 0
+
+        func adding(_ other: Summary) -> Summary {
+            Summary(
+                handedOver: handedOver + other.handedOver, called: called + other.called,
+                withdrawn: withdrawn + other.withdrawn)
+        }
     }
 
     private let store: any Store
@@ -25,11 +35,10 @@ package struct Dispatcher {
     private let now: () -> Instant
     private var composers: [Int64: Composer] = [:]
 
-    /// Renders the messages of one release.
+    /// Makes the files of what was decided under one release.
     fileprivate struct Composer {
         let composer: MessageComposer
-        let messages: [String: Message]
-        let zone: ZoneRules
+        let release: Release
     }
 
     package init(
@@ -62,27 +71,26 @@ package struct Dispatcher {
 
     private mutating func deliver(_ batch: ParcelBatch, adding summary: inout Summary) throws {
         var entries: [OutboxEntry] = []
-        var refused: [(message: Int64, reason: Reason)] = []
+        var refused: [(item: Int64, reason: Reason)] = []
         var day: CivilDate?
         for parcel in batch.parcels {
-            let composer = try composer(of: parcel.outbox.release)
-            day = day ?? composer.zone.date(at: batch.claimedAt)
+            let composer = try composer(of: parcel.item.release)
+            day = day ?? composer.release.workspace.zone.date(at: batch.claimedAt)
             do throws(CompositionFailure) {
                 entries.append(try composer.entry(for: parcel, at: batch.claimedAt))
             } catch {
-                guard let reason = error.reason else {
-                    throw StoreFailure(.refused, error.description, help: "name it in workspace.yaml and deploy")
-                }
-                refused.append((parcel.outbox.message.number, reason))
+                refused.append((parcel.item.number, error.reason))
             }
         }
         if let day { try folder.write(OutboxBatch(claim: batch.claim, date: day, entries: entries)) }
         try store.write { writer in
             let now = now()
-            for (message, reason) in refused { try writer.withdraw(message, reason: reason, at: now) }
+            for (item, reason) in refused { try writer.withdraw(item, reason: reason, at: now) }
             try writer.finish(claim: batch.claim, at: now)
         }
-        summary.handedOver += entries.count
+        let calls = entries.count { if case .call = $0 { true } else { false } }
+        summary.called += calls
+        summary.handedOver += entries.count - calls
         summary.withdrawn += refused.count
     }
 
@@ -90,12 +98,11 @@ package struct Dispatcher {
         if let composer = composers[release] { return composer }
         guard let stored = try store.read({ try $0.release(release) }) else {
             throw StoreFailure(
-                .broken, "the store has lost release \(release), which a queued message was decided under")
+                .broken, "the store has lost release \(release), which something in the outbox was decided under")
         }
         let deployed = try DeployedRelease(stored).compiled.release
         let composer = Composer(
-            composer: MessageComposer(workspace: deployed.workspace, secret: secret), messages: deployed.messages,
-            zone: deployed.workspace.zone)
+            composer: MessageComposer(workspace: deployed.workspace, secret: secret), release: deployed)
         composers[release] = composer
         return composer
     }
@@ -103,10 +110,16 @@ package struct Dispatcher {
 
 extension Dispatcher.Composer {
     fileprivate func entry(for parcel: Parcel, at instant: Instant) throws(CompositionFailure) -> OutboxEntry {
-        guard let message = messages[parcel.outbox.message.message] else { throw .noText }
-        guard let recipient = Recipient(parcel.profile, on: parcel.outbox.message.channel) else {
-            throw .unusableAddress
+        switch parcel.item.content {
+        case .message(let queued):
+            guard let message = release.messages[queued.message] else { throw .noText }
+            guard let recipient = Recipient(parcel.profile, on: queued.channel) else { throw .unusableAddress }
+            return try composer.entry(for: queued, of: parcel.item, saying: message, to: recipient, at: instant)
+        case .request(let call):
+            guard let endpoint = release.webhooks[call.to] else {
+                preconditionFailure("a checked release has the webhook \"\(call.to)\" that it names")
+            }
+            return composer.entry(for: call, of: parcel.item, to: endpoint)
         }
-        return try composer.entry(for: parcel.outbox, saying: message, to: recipient, at: instant)
     }
 }

@@ -4,7 +4,7 @@ import Engine
 import Operations
 import Storage
 
-/// One run: everything due is decided, then handed over.
+/// One run: everything due is decided, then handed over, and again what the hand-over made due.
 package struct EngineRun {
     /// What came of it.
     package struct Outcome: Sendable {
@@ -13,6 +13,11 @@ package struct EngineRun {
         package var handover: Dispatcher.Summary?
         /// Whether the kill switch stopped the run before everything was decided.
         package var wasStopped = false
+        /// Flows that a limit keeps from running, by id.
+        package var limited: [LimitedFlow] = []
+
+        /// Whether somebody must look.
+        package var needsAttention: Bool { wasStopped || summary.needsAttention || !limited.isEmpty }
 
         /// Whether there is nothing to tell.
         package var isUneventful: Bool {
@@ -36,13 +41,23 @@ package struct EngineRun {
         at now: Instant, dispatcher: Dispatcher?, observe: ([Decisions]) throws -> Void = { _ in }
     ) throws -> Outcome {
         var outcome = Outcome()
-        let isDone = try Tick(store: store, release: release)
-            .run(at: now, mayGoOn: { !killSwitch.isOn }) { decisions in
+        var dispatcher = dispatcher
+        let tick = Tick(store: store, release: release)
+        repeat {
+            let isDone = try tick.run(at: now, mayGoOn: { !killSwitch.isOn }) { decisions in
                 outcome.summary.add(decisions)
                 try observe(decisions)
             }
-        outcome.wasStopped = !isDone
-        if var dispatcher, isDone { outcome.handover = try dispatcher.run() }
+            outcome.wasStopped = !isDone
+        } while try !outcome.wasStopped && handOver(with: &dispatcher, adding: &outcome)
+        outcome.limited = try store.read { try FlowPause.limited(in: $0.standing()) }
         return outcome
+    }
+
+    /// Whether somebody got an answer and goes on.
+    private func handOver(with dispatcher: inout Dispatcher?, adding outcome: inout Outcome) throws -> Bool {
+        guard let summary = try dispatcher?.run() else { return false }
+        outcome.handover = (outcome.handover ?? Dispatcher.Summary()).adding(summary)
+        return summary.called > 0
     }
 }

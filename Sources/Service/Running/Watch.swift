@@ -66,8 +66,7 @@ package struct Watch {
             .run(at: now, dispatcher: dispatcher(release.compiled))
         try observe(.ran(outcome, release, at: now))
         let wake = try store.read { reader in
-            let engine = Engine(release: release.compiled, standings: try reader.standing().flows)
-            return try NextWake.after(now, in: reader, engine: engine)
+            try NextWake.after(now, in: reader, engine: Engine(release: release.compiled))
         }
         try observe(.sleeping(until: wake))
         return wake
@@ -82,13 +81,13 @@ package struct Watch {
     /// What other processes can change, seen at a glance.
     private struct Glance: Equatable {
         let release: Int64?
-        let pausedByHand: Set<String>
+        let paused: Set<String>
         let isPaused: Bool
         let hasUntakenChanges: Bool
 
         /// The same once the run has taken every change.
         var settled: Glance {
-            Glance(release: release, pausedByHand: pausedByHand, isPaused: isPaused, hasUntakenChanges: false)
+            Glance(release: release, paused: paused, isPaused: isPaused, hasUntakenChanges: false)
         }
     }
 
@@ -98,8 +97,7 @@ package struct Watch {
             let isPaused = killSwitch.isOn
             let release = try reader.releases().first?.number
             return Glance(
-                release: release, pausedByHand: Set(standing.flows.filter(\.value.isPausedByHand).keys),
-                isPaused: isPaused,
+                release: release, paused: Set(standing.flows.filter { $0.value.pause != nil }.keys), isPaused: isPaused,
                 hasUntakenChanges: !isPaused && release != nil && standing.next.change - 1 > standing.changesTaken)
         }
     }
