@@ -14,6 +14,12 @@ import Testing
     @Test(arguments: named)
     func `has one name for each place where a value is kept`(source: FieldSource, name: String?) {
         #expect(source.changeName == name)
+        if let name { #expect(FieldSource(changeName: name) == source) }
+    }
+
+    @Test(arguments: ["", "age", "shoe_size", "email_optout", "custom_attributes.shoe", "attributes.appearance.hat"])
+    func `names nothing else`(name: String) {
+        #expect(FieldSource(changeName: name) == nil)
     }
 
     @Test func `tells what differs, stored properties first and the rest by name`() throws {

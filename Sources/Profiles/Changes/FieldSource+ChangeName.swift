@@ -10,6 +10,23 @@ extension FieldSource {
         case .computed, .flag: nil
         }
     }
+
+    /// The place that a change log names so; nil for a name that stands for none.
+    package init?(changeName name: String) {
+        if let column = ProfileColumn(name: name) {
+            self = .column(column)
+        } else if let channel = Channel.allCases.first(where: { $0.verificationName == name }) {
+            self = .verification(channel)
+        } else {
+            let parts = name.split(separator: ".", maxSplits: 2).map(String.init)
+            guard parts.count == 3 else { return nil }
+            switch (parts[0], parts[1]) {
+            case ("custom_attributes", let namespace): self = .custom(namespace: namespace, handle: parts[2])
+            case ("attributes", "dates"): self = .dateAttribute(handle: parts[2])
+            case (_, _): return nil
+            }
+        }
+    }
 }
 
 extension ChangeEdits {

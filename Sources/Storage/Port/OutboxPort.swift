@@ -69,6 +69,13 @@ package struct OutboxItem: Hashable, Sendable {
         }
     }
 
+    package var enrolment: Int64 {
+        switch content {
+        case .message(let message): message.enrolment
+        case .request(let request): request.enrolment
+        }
+    }
+
     package var profile: ProfileNumber {
         switch content {
         case .message(let message): message.profile
@@ -76,14 +83,17 @@ package struct OutboxItem: Hashable, Sendable {
         }
     }
 
+    /// The step's id.
+    package var step: String {
+        switch content {
+        case .message(let message): message.step
+        case .request(let request): request.step
+        }
+    }
+
     /// Unique for ever; what customers and other systems see is made from it.
     package var key: MessageKey {
-        let step =
-            switch content {
-            case .message(let message): message.step
-            case .request(let request): request.step
-            }
-        return MessageKey(flow: flow, step: step, occurrence: occurrence, profile: profileID)
+        MessageKey(flow: flow, step: step, occurrence: occurrence, profile: profileID)
     }
 }
 

@@ -20,9 +20,10 @@ package protocol ReleaseWriter {
     @discardableResult
     func add(_ release: StoredRelease) throws -> Int64
 
-    /// From now on these dates, and no others beside the birthdays, can be looked up by their days. Dates that were not
-    /// watched before are gathered from every profile.
-    func watch(_ dates: Set<FieldSource>) throws
+    /// From now on the days of these dates, and of no others beside the birthdays, can be looked up; each comes with its
+    /// type. A datetime stands for its date in the profile's zone, and in `workspaceZone` where the profile names none.
+    /// Dates that were not watched so before are gathered from every profile.
+    func watch(_ dates: [FieldSource: FieldType], workspaceZone: ZoneRules) throws
 
     /// Makes everyone inside a flow due at once, so that the next tick lets them out.
     func makeDue(insideFlow flow: String, at instant: Instant) throws
