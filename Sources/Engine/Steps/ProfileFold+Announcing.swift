@@ -32,19 +32,14 @@ extension ProfileFold {
 
     /// Records an event on which other flows may start.
     mutating func emit(_ emission: CompiledEmission, of index: Int, at step: CompiledStep) {
-        let values = values(for: emission.reads, occasion: occasion(of: enrolments[index]))
+        var values = values(for: emission.reads, occasion: occasion(of: enrolments[index]))
+        // An instant may be announced as the day that it falls on.
+        values.zone = scope.context.zone
         var data: [String: FieldValue] = [:]
         for part in emission.data { data[part.field.name] = part.body.value(as: part.field.type, with: values) }
         var edits = ChangeEdits()
         edits.event = EventRecord(name: emission.event.name, data: EventData(data))
         trace(.emit(emission.event.name), of: index, at: step)
         record(edits, by: index)
-    }
-}
-
-extension BodyTemplate {
-    func jsonText(with values: TemplateValues) -> String { preconditionFailure("bodies are rendered by Templates") }
-    func value(as type: FieldType, with values: TemplateValues) -> FieldValue {
-        preconditionFailure("bodies are rendered by Templates")
     }
 }

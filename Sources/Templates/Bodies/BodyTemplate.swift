@@ -1,4 +1,6 @@
 /// A structure of texts that is rendered for every customer: what a webhook is told, what an event carries.
+///
+/// A missing value never keeps it from being rendered: it is null where it is the whole of a text, else nothing.
 package indirect enum BodyTemplate: Hashable, Sendable {
     /// Members in written order.
     case object([Member])

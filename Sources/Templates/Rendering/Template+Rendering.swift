@@ -4,15 +4,7 @@ extension Template {
         _ values: TemplateValues, surroundings: TemplateSurroundings
     ) throws(RenderFailure) -> String {
         var evaluator = TemplateEvaluator(values, surroundings, dialect)
-        var text = ""
-        try evaluator.walk(nodes) { piece throws(RenderFailure) in
-            switch piece {
-            case .text(let written): text += written
-            case .value(.present(let value)): text += dialect == .html ? Escaping.html(value.written) : value.written
-            case .value(.missing(let name)): throw .missing(name)
-            }
-            guard text.utf8.count <= RenderBudget.longestText else { throw .tooLong }
-        }
+        let text = try evaluator.text(of: nodes) { name throws(RenderFailure) in throw .missing(name) }
         return dialect == .header ? Escaping.header(text) : text
     }
 

@@ -18,6 +18,25 @@ struct TemplateEvaluator {
         zone = values.zone ?? .utc
     }
 
+    /// The text of nodes, with their values made harmless for the place where it will stand.
+    ///
+    /// - Parameter miss: called with the name of each value that is missing; nothing is printed for it.
+    mutating func text(
+        of nodes: [TemplateNode], miss: (String) throws(RenderFailure) -> Void
+    ) throws(RenderFailure) -> String {
+        var text = ""
+        let isHTML = dialect == .html
+        try walk(nodes) { piece throws(RenderFailure) in
+            switch piece {
+            case .text(let written): text += written
+            case .value(.present(let value)): text += isHTML ? Escaping.html(value.written) : value.written
+            case .value(.missing(let name)): try miss(name)
+            }
+            guard text.utf8.count <= RenderBudget.longestText else { throw .tooLong }
+        }
+        return text
+    }
+
     /// Calls `print` with each text and each printed value, in order.
     mutating func walk(
         _ nodes: [TemplateNode], print: (TemplatePrint) throws(RenderFailure) -> Void
