@@ -65,10 +65,17 @@ import Testing
 
     private func numbers(_ names: [String], of person: Profile, on day: CivilDate, in workspace: Workspace) -> [Double]
     {
-        var compiler = ConditionCompiler(audiences: [:])
-        let readings = names.map { compiler.reading(of: definition($0)) }
-        let context = person.context(compiler.vocabulary, in: workspace.zone, datesMovedAt: .distantPast)
-        let scope = Scope(workspace: workspace, context: context, now: workspace.zone.instant(of: day, at: "12:00"))
-        return readings.compactMap { if case .number(let number) = scope.value(of: $0) { number } else { nil } }
+        let questions = names.map { field($0, .missing(false)) }
+        let compiled = CompiledRelease(release([flow(on: .manual, enterIf: questions)], workspace: workspace))
+        let context = person.context(compiled.vocabulary, in: workspace.zone, datesMovedAt: .distantPast)
+        let scope = Scope(
+            release: compiled, work: ProfileWork(context: context, enrolments: []),
+            now: workspace.zone.instant(of: day, at: "12:00"))
+        return compiled.flows[0].enterIf.compactMap { condition in
+            guard case .field(let question) = condition.question,
+                case .number(let number) = scope.value(of: question.field, for: .none)
+            else { return nil }
+            return number
+        }
     }
 }

@@ -16,7 +16,9 @@ enum Obstacle: String, CaseIterable, Comparable {
     case reentryNever = "reentry_never"
     case exitTag = "exit_tag"
     case exitIf = "exit_if"
+    case goal
     case enterIf = "enter_if"
+    case safetyLimit = "safety_limit"
 
     static func < (left: Obstacle, right: Obstacle) -> Bool {
         let order = allCases
@@ -29,19 +31,22 @@ enum Obstacle: String, CaseIterable, Comparable {
     func decision(with obstacles: Set<Obstacle>) -> String? {
         func stands(_ obstacle: Obstacle) -> Bool { obstacles.contains(obstacle) }
         let flow = flow(
-            on: .tagAdded("whale"), enterIf: stands(.enterIf) ? [.no] : [], exitIf: stands(.exitIf) ? [.yes] : [],
-            exitTags: ["leave"], reentry: Reentry(stands(.reentryNever) ? .never : .everyTime))
+            on: tagAdded("whale"), enterIf: stands(.enterIf) ? [.no] : [], exitIf: stands(.exitIf) ? [.yes] : [],
+            exitTags: ["leave"], reentry: Reentry(stands(.reentryNever) ? .never : .everyTime),
+            goal: stands(.goal) ? [.yes] : nil, safety: Safety(maxEntriesPerDay: 5))
         let person = Profile.person {
             $0.tags = (stands(.triggerGone) ? [] : ["whale"]) + (stands(.exitTag) ? ["leave"] : [])
             if stands(.profileNotActive) { $0.values[.profileType] = "pending" }
         }
-        let engine = Engine(
-            release: CompiledRelease(release([flow])),
+        let engine = Engine(release: CompiledRelease(release([flow])))
+        let now: Instant = "2027-03-01T09:00:00Z"
+        var ledger = Ledger(
+            next: NextNumbers(change: 2000, enrolment: 3, message: 1),
             standings: [
                 "flow": FlowStanding(
-                    startsAfterChange: 0, datesLookedUntil: .distantPast, isPausedByHand: stands(.flowNotLive))
-            ])
-        let now: Instant = "2027-03-01T09:00:00Z"
+                    startsAfterChange: 0, clockLookedUntil: .distantPast, pause: stands(.flowNotLive) ? .byHand : nil,
+                    today: FlowDay(day: melbourne.date(at: now), entries: stands(.safetyLimit) ? 5 : 4))
+            ], changesTaken: 0, activeProfiles: 1, release: engine.release)
         var edits = ChangeEdits()
         edits.tagsAdded = ["whale"]
         let change = Change(
@@ -58,8 +63,7 @@ enum Obstacle: String, CaseIterable, Comparable {
         let work = ProfileWork(
             context: person.context(engine.release.vocabulary, in: melbourne, datesMovedAt: .distantPast),
             enrolments: [past] + (stands(.alreadyActive) ? [active] : []), changes: [change])
-        var next = NextNumbers(change: 2000, enrolment: 3, message: 1)
-        let trace = engine.decide(work, at: now, next: &next).trace
+        let trace = engine.decide(work, at: now, ledger: &ledger).trace
         return trace.first { !$0.effect.word.hasPrefix("exited") }?.told
     }
 
@@ -67,7 +71,7 @@ enum Obstacle: String, CaseIterable, Comparable {
     func `is refused for the first reason that stands`(first: Obstacle) {
         var obstacles = Set(Obstacle.allCases.filter { $0 >= first })
         // What lets people out has let the active enrolment out before the entry is tried.
-        if first == .alreadyActive { obstacles.subtract([.exitTag, .exitIf]) }
+        if first == .alreadyActive { obstacles.subtract([.exitTag, .exitIf, .goal]) }
         #expect(decision(with: obstacles) == "not entered: \(first.rawValue)")
     }
 
@@ -84,7 +88,7 @@ enum Obstacle: String, CaseIterable, Comparable {
 @Suite struct `What a trigger named` {
     @Test func `must still be so`() {
         var world = World(
-            flow("added", on: .tagAdded("whale")), flow("removed", on: .tagRemoved("whale")))
+            flow("added", on: tagAdded("whale")), flow("removed", on: tagRemoved("whale")))
         world.change { $0.tags = ["whale"] }
         world.change { $0.tags = [] }
         world.run()
@@ -95,7 +99,7 @@ enum Obstacle: String, CaseIterable, Comparable {
     }
 
     @Test func `may have come back`() {
-        var world = World(flow("added", on: .tagAdded("whale")), flow("removed", on: .tagRemoved("whale")))
+        var world = World(flow("added", on: tagAdded("whale")), flow("removed", on: tagRemoved("whale")))
         world.change { $0.tags = ["whale"] }
         world.run()
         world.change { $0.tags = [] }
@@ -111,7 +115,7 @@ enum Obstacle: String, CaseIterable, Comparable {
 @Suite struct `A change` {
     @Test func `tries a flow once, by its first trigger that matches`() {
         var world = World(
-            flow(on: .tagAdded("b"), .tagAdded("a"), .profileCreated),
+            flow(on: tagAdded("b"), tagAdded("a"), .profileCreated),
             person: .person { $0.tags = ["a", "b"] })
         world.create()
         world.run()
@@ -120,7 +124,7 @@ enum Obstacle: String, CaseIterable, Comparable {
 
     @Test func `that creates somebody fires the triggers of its tags too`() {
         var world = World(
-            flow("tagged", on: .tagAdded("vip")), flow("welcome", on: .profileCreated),
+            flow("tagged", on: tagAdded("vip")), flow("welcome", on: .profileCreated),
             person: .person { $0.tags = ["vip"] })
         world.create()
         world.run()
@@ -132,7 +136,7 @@ enum Obstacle: String, CaseIterable, Comparable {
     }
 
     @Test func `from before the flow went live lets nobody in`() {
-        var world = World(flow(on: .tagAdded("vip")))
+        var world = World(flow(on: tagAdded("vip")))
         world.standings["flow"]?.startsAfterChange = 1
         world.change { $0.tags = ["vip"] }
         world.change { $0.tags = [] }
@@ -143,7 +147,7 @@ enum Obstacle: String, CaseIterable, Comparable {
 
     @Test func `that is quiet lets nobody in, but out`() {
         var world = World(
-            flow("stay", on: .manual, exitTags: ["bye"], steps: [wait("9 days")]), flow("start", on: .tagAdded("bye")))
+            flow("stay", on: .manual, exitTags: ["bye"], steps: [wait("9 days")]), flow("start", on: tagAdded("bye")))
         world.enrol(into: "stay")
         world.run()
         world.change(quietly: true) { $0.tags = ["bye"] }
@@ -155,7 +159,7 @@ enum Obstacle: String, CaseIterable, Comparable {
 @Suite struct `A backfill` {
     @Test func `lets in those who match now, each once`() {
         var world = World(
-            flow("late", on: birthday(.before("7 days"))), flow("tagged", on: .tagAdded("vip")),
+            flow("late", on: birthday(.before("7 days"))), flow("tagged", on: tagAdded("vip")),
             person: .person { $0.tags = ["vip"] }, at: "2027-03-10 08:00")
         world.backfill("tagged")
         world.backfill("late")
@@ -164,7 +168,7 @@ enum Obstacle: String, CaseIterable, Comparable {
     }
 
     @Test func `finds nothing in somebody who does not match`() {
-        var world = World(flow("late", on: birthday()), flow("tagged", on: .tagAdded("vip"), .manual))
+        var world = World(flow("late", on: birthday()), flow("tagged", on: tagAdded("vip"), .manual))
         world.backfill("tagged")
         world.backfill("late")
         world.run()

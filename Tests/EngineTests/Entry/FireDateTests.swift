@@ -140,14 +140,14 @@ import Testing
 
     @Test(arguments: offsets, LeapDayRule.allCases)
     func `are those of the people for whom it fires`(offset: DateOffset, rule: LeapDayRule) {
-        let trigger = BirthdayTrigger(offset: offset, at: "09:00", leapDay: rule)
+        let trigger = DateTrigger(offset: offset, at: "09:00", leapDay: rule)
         let everyBirthday = (1...12).flatMap { month in
             (1...31).compactMap { Birthday(year: nil, month: month, day: $0) }
         }
         for runs in [RunTimes.continuous, .listed(["09:30"])] {
             let engine = Engine(
                 release: CompiledRelease(
-                    release([flow(on: .birthday(trigger))], workspace: .melbourne { $0.runs = runs })), standings: [:])
+                    release([flow(on: .date(trigger))], workspace: .melbourne { $0.runs = runs })))
             var context = Profile.person().context(
                 engine.release.vocabulary, in: melbourne, datesMovedAt: .distantPast)
             for name in ["Australia/Melbourne", "America/Los_Angeles"] {
@@ -157,7 +157,7 @@ import Testing
                     ("2027-06-01 09:00", "2027-06-01 09:00"),
                 ] {
                     let (from, until) = (instant(from), instant(until))
-                    let days = engine.calendar.monthDays(of: trigger, in: zone(name), after: from, notAfter: until)
+                    let days = engine.calendar.dateKeys(of: trigger, in: zone(name), after: from, notAfter: until)
                     let firing = everyBirthday.filter { birthday in
                         context.zone = zone(name)
                         context.birthday = birthday
@@ -165,7 +165,7 @@ import Testing
                             for: context, after: from, notAfter: until, in: engine.release.flows
                         ).isEmpty
                     }
-                    #expect(Set(firing.map(\.monthDay)) == days, "\(name) \(from) \(runs)")
+                    #expect(Set(firing.map { FireDay(monthDay: $0.monthDay, year: nil) }) == days, "\(name) \(from) \(runs)")
                 }
             }
         }

@@ -7,8 +7,8 @@ import Testing
 @Suite struct `An occurrence` {
     @Test func `is the kind of change and its number`() {
         var world = World(
-            flow("created", on: .profileCreated), flow("hand", on: .manual), flow("off", on: .tagRemoved("new")),
-            flow("on", on: .tagAdded("new")), person: .person { $0.tags = ["new"] })
+            flow("created", on: .profileCreated), flow("hand", on: .manual), flow("off", on: tagRemoved("new")),
+            flow("on", on: tagAdded("new")), person: .person { $0.tags = ["new"] })
         world.create()
         world.run()
         world.change { $0.tags = [] }

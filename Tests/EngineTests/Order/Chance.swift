@@ -63,7 +63,7 @@ extension Chance {
                 at: pick("09:00", "02:30", "23:30"),
                 catchUp: pick(nil, nil, "6 hours"))
         }
-        return pick(.profileCreated, .tagAdded(tag()), .tagAdded(tag()), .tagRemoved(tag()), .manual)
+        return pick(.profileCreated, tagAdded(tag()), tagAdded(tag()), tagRemoved(tag()), .manual)
     }
 
     private mutating func steps(depth: Int, withDate: Bool, ids: () -> String) -> [Step] {

@@ -12,7 +12,7 @@ import Testing
                 steps: [wait("1 day"), addTag("waited"), send()]))
         world.enrol(into: "flow")
         world.run()
-        world.standings["flow"]?.isPausedByHand = true
+        world.standings["flow"]?.pause = .byHand
         return world
     }
 
@@ -30,7 +30,7 @@ import Testing
         ] {
             var world = world()
             world.walk(to: time)
-            world.standings["flow"]?.isPausedByHand = false
+            world.standings["flow"]?.pause = nil
             world.run()
             #expect(world.decided.suffix(3) == ["add-waited: add waited", decided, "exited completed"])
         }
@@ -49,10 +49,10 @@ import Testing
             ("2027-03-15 08:00", "missed birthday:2027-03-14: catch_up"),
         ] {
             var world = World(flow(on: birthday(.before("7 days"))))
-            world.standings["flow"]?.isPausedByHand = true
+            world.standings["flow"]?.pause = .byHand
             world.walk(to: time)
             #expect(world.decided == [])
-            world.standings["flow"]?.isPausedByHand = false
+            world.standings["flow"]?.pause = nil
             world.run()
             #expect(world.decided.first == decided)
         }

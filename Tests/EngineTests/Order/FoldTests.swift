@@ -61,7 +61,7 @@ import Testing
     @Test func `run what was started before what is due later at the same instant`() {
         // An enrolment that begins now is due now; one that was due an hour ago goes first.
         var world = World(
-            flow("a", on: .tagAdded("go"), steps: [addTag("a1")]),
+            flow("a", on: tagAdded("go"), steps: [addTag("a1")]),
             flow("b", on: .manual, steps: [wait("1 hour"), addTag("b1")]))
         world.enrol(into: "b")
         world.run()
@@ -75,7 +75,7 @@ import Testing
     @Test func `changes come by number, then dates, then due steps`() {
         var world = World(
             flow("due", on: .manual, steps: [wait(until: .field(definition("wedding"))), addTag("waited")]),
-            flow("date", on: birthday()), flow("tag", on: .tagAdded("x")), flow("untag", on: .tagRemoved("y")),
+            flow("date", on: birthday()), flow("tag", on: tagAdded("x")), flow("untag", on: tagRemoved("y")),
             person: .person {
                 $0.tags = ["y"]
                 $0.dates = [DateAttribute(handle: "wedding", date: "2027-03-14", isRecurring: false)]
@@ -103,8 +103,8 @@ import Testing
 
     @Test func `one change lets out before it lets in, flows by id`() {
         var world = World(
-            flow("a", on: .tagAdded("x")), flow("b", on: .manual, exitTags: ["x"], steps: [wait("1 day")]),
-            flow("c", on: .tagAdded("x"), .manual, exitTags: ["x"], steps: [wait("1 day")]))
+            flow("a", on: tagAdded("x")), flow("b", on: .manual, exitTags: ["x"], steps: [wait("1 day")]),
+            flow("c", on: tagAdded("x"), .manual, exitTags: ["x"], steps: [wait("1 day")]))
         world.enrol(into: "c")
         world.enrol(into: "b")
         world.run()
@@ -122,8 +122,8 @@ import Testing
         world.enrol(into: "flow")
         var work = world.work
         work.runsDueSteps = false
-        var next = NextNumbers(change: 2, enrolment: 1, message: 1)
-        let decisions = world.engine.decide(work, at: world.clock, next: &next)
+        var ledger = world.ledger
+        let decisions = world.engine.decide(work, at: world.clock, ledger: &ledger)
         #expect(decisions.trace.map(\.told) == ["entered manual:1"])
         #expect(decisions.entered.first?.stay?.due == world.clock)
     }

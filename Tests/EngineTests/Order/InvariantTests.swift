@@ -29,7 +29,7 @@ import Testing
             }
             if chance.happens(oneIn: 12) { world.enrol(into: chance.pick(from: flows).id) }
             if chance.happens(oneIn: 40) {
-                world.standings[chance.pick(from: flows).id]?.isPausedByHand = chance.happens(oneIn: 3)
+                world.standings[chance.pick(from: flows).id]?.pause = chance.happens(oneIn: 3) ? .byHand : nil
             }
         }
     }
@@ -70,7 +70,7 @@ private struct Promises {
         let inside = world.inside
         #expect(Set(inside.map(\.flow)).count == inside.count, "seed \(seed): inside one flow once")
         let overdue = inside.filter { enrolment in
-            guard let flow = world.compiled.flow(enrolment.flow), !world.engine.isPaused(flow) else { return false }
+            guard let flow = world.compiled.flow(enrolment.flow), !world.ledger.isPaused(flow) else { return false }
             return enrolment.stay.map { $0.due <= world.clock } ?? false
         }
         #expect(overdue == [], "seed \(seed): nothing due is left")

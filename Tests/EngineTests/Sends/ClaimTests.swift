@@ -18,7 +18,7 @@ import Testing
     }
 
     private func decision(_ world: World, at time: String = "2027-03-01 12:00") throws -> ClaimDecision {
-        world.engine.claim(try #require(world.messages.first), of: world.work, at: instant(time))
+        world.engine.claim(try #require(world.messages.first), of: world.work, at: instant(time), ledger: world.ledger)
     }
 
     @Test func `hands over what nothing stands against`() throws {
@@ -70,7 +70,7 @@ import Testing
 
     @Test func `waits while the flow is paused`() throws {
         var world = world()
-        world.standings["flow"]?.isPausedByHand = true
+        world.standings["flow"]?.pause = .byHand
         #expect(try decision(world) == .wait)
     }
 }

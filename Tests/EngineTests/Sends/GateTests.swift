@@ -10,8 +10,11 @@ enum ClosedGate: String, CaseIterable {
     case profileNotActive = "exited profile_not_active"
     case exitTag = "exited exit_tag"
     case exitIf = "exited exit_if"
+    case goal = "exited converted"
     case keepIf = "exited keep_if"
+    case armHoldout = "send: not sent by email: arm_holdout"
     case noAddress = "send: not sent by email: no_address"
+    case notVerified = "send: not sent by email: not_verified"
     case optedOut = "send: not sent by email: opted_out"
     case bounced = "send: not sent by email: bounced"
     case noCategoryOptIn = "send: not sent by email: no_category_opt_in"
@@ -20,6 +23,10 @@ enum ClosedGate: String, CaseIterable {
     case tooLate = "send: not sent by email: too_late"
     case window = "send: held_for_window until 2027-03-02 08:00"
     case quietHours = "send: held_for_quiet_hours until 2027-03-02 07:00"
+    case capped = "send: not sent by email: capped"
+    case safetyLimit = "send: safety_limit until a person lets it go on"
+    case duplicate = "send: not sent by email: duplicate"
+    case globalHoldout = "send: not sent by email: global_holdout"
 }
 
 @Suite struct `A send with every gate closed` {
@@ -29,11 +36,19 @@ enum ClosedGate: String, CaseIterable {
         let workspace = Workspace.melbourne {
             if isClosed(.window) { $0.sendWindow = sendWindow("08:00", until: "20:00") }
             if isClosed(.quietHours) { $0.quietHours = [.email: quietHours("20:30", until: "07:00")] }
+            if isClosed(.notVerified) { $0.needsVerified = [.email] }
+            $0.caps = [Cap(name: "two-a-day", max: 2, per: .calendar(.day))]
+            if isClosed(.globalHoldout) {
+                $0.holdout = Holdout(share: .whole, salt: "all", purposes: [.benefits])
+            }
         }
         let flow = flow(
             on: .manual, keepIf: isClosed(.keepIf) ? [none(carries("bored"))] : [],
             exitIf: isClosed(.exitIf) ? [carries("bored")] : [],
-            exitTags: ["bye"], steps: [send("named", for: .benefits)])
+            exitTags: ["bye"], goal: isClosed(.goal) ? [carries("bored")] : nil, safety: Safety(maxSendsPerDay: 9),
+            steps: [
+                split(arm("quiet", 50, isHoldout: true), arm("loud", 50), id: "split"), send("named", for: .benefits),
+            ])
         let person = Profile.person {
             if isClosed(.profileNotActive) { $0.values[.profileType] = "deleted" }
             $0.tags = isClosed(.exitTag) ? ["bored", "bye"] : ["bored"]
@@ -44,18 +59,28 @@ enum ClosedGate: String, CaseIterable {
             if isClosed(.noPromoOptIn) { $0.comms[CommsFlag(.email, .purpose(.promo))] = nil }
             if isClosed(.missingTextValue) { $0.values[.firstName] = .missing }
         }
-        let engine = Engine(release: CompiledRelease(release([flow], workspace: workspace)), standings: [:])
+        let engine = Engine(release: CompiledRelease(release([flow], workspace: workspace)))
         let now = instant("2027-03-01 21:00")
         let due = isClosed(.tooLate) ? instant("2027-02-26 20:59") : now
         let enrolment = Enrolment(
             number: 1, profile: 1, flow: "flow", occurrence: .change("manual", number: 1), targetDate: nil,
-            triggerAt: due, enteredAt: due, depth: 1,
+            triggerAt: due, enteredAt: due, depth: 1, arms: ["split": isClosed(.armHoldout) ? "quiet" : "loud"],
             state: .inside(Stay(step: "send", phase: .held, since: due, due: now)))
+        func sent(_ enrolment: Int64) -> PastMessage {
+            PastMessage(
+                enrolment: enrolment, step: "send", message: "named", channel: .email, purpose: .promo,
+                at: now.adding(milliseconds: -1))
+        }
+        let earlier = (isClosed(.capped) ? [sent(7), sent(8)] : []) + (isClosed(.duplicate) ? [sent(1)] : [])
         let work = ProfileWork(
             context: person.context(engine.release.vocabulary, in: melbourne, datesMovedAt: .distantPast),
-            enrolments: [enrolment])
-        var next = NextNumbers(change: 2, enrolment: 2, message: 1)
-        return engine.decide(work, at: now, next: &next).trace.first?.told
+            enrolments: [enrolment], history: ProfileHistory(messages: earlier))
+        let today = FlowDay(day: melbourne.date(at: now), sends: isClosed(.safetyLimit) ? 9 : 8)
+        var ledger = Ledger(
+            next: NextNumbers(change: 2, enrolment: 2, message: 1),
+            standings: ["flow": FlowStanding(startsAfterChange: 0, clockLookedUntil: now, today: today)],
+            changesTaken: 1, activeProfiles: 1, release: engine.release)
+        return engine.decide(work, at: now, ledger: &ledger).trace.first?.told
     }
 
     @Test(arguments: ClosedGate.allCases.indices)

@@ -23,8 +23,8 @@ import Testing
 
     @Test func `that changes nothing leaves no record and fires nothing`() {
         var world = World(
-            flow("a", on: .manual, steps: [addTag("there"), removeTag("gone")]), flow("b", on: .tagAdded("there")),
-            flow("c", on: .tagRemoved("gone")), person: .person { $0.tags = ["there"] })
+            flow("a", on: .manual, steps: [addTag("there"), removeTag("gone")]), flow("b", on: tagAdded("there")),
+            flow("c", on: tagRemoved("gone")), person: .person { $0.tags = ["there"] })
         world.enrol(into: "a")
         world.run()
         #expect(world.decided == ["a: entered manual:1", "a: exited completed"])
@@ -33,8 +33,8 @@ import Testing
 
     @Test func `starts other flows`() {
         var world = World(
-            flow("a", on: .manual, steps: [addTag("x"), removeTag("y")]), flow("b", on: .tagAdded("x")),
-            flow("c", on: .tagRemoved("y")), person: .person { $0.tags = ["y"] })
+            flow("a", on: .manual, steps: [addTag("x"), removeTag("y")]), flow("b", on: tagAdded("x")),
+            flow("c", on: tagRemoved("y")), person: .person { $0.tags = ["y"] })
         world.enrol(into: "a")
         world.run()
         #expect(

@@ -10,12 +10,15 @@ func flow(
     _ id: String = "flow", status: FlowStatus = .live, on triggers: TriggerKind..., enterIf: [Question] = [],
     keepIf: [Question] = [], exitIf: [Question] = [], exitTags: [String] = [],
     reentry: Reentry = Reentry(.everyTime), sendWindow: SendWindow? = nil, usefulFor: CalendarDuration? = nil,
+    goal: [Question]? = nil, safety: Safety? = nil, isExemptFromHoldout: Bool = false, from origins: Set<OriginKind>? = nil,
     steps: [Step] = []
 ) -> Flow {
     Flow(
-        id: id, status: status, triggers: triggers.map { Trigger($0, span: somewhere) },
+        id: id, status: status, triggers: triggers.map { Trigger($0, origins: origins, span: somewhere) },
         enterIf: conditions(enterIf), keepIf: conditions(keepIf), exitIf: conditions(exitIf), exitTags: exitTags,
-        reentry: reentry, sendWindow: sendWindow, usefulFor: usefulFor, steps: steps, span: somewhere)
+        reentry: reentry, sendWindow: sendWindow, usefulFor: usefulFor,
+        goal: goal.map { Goal(name: "reached", conditions: conditions($0)) }, safety: safety,
+        isExemptFromHoldout: isExemptFromHoldout, steps: steps, span: somewhere)
 }
 
 func conditions(_ questions: [Question]) -> [Condition] {
@@ -28,7 +31,50 @@ func birthday(
     _ offset: DateOffset = .onTheDay, at clock: ClockTime = "09:00", catchUp: CalendarDuration? = nil,
     leapDay: LeapDayRule? = nil
 ) -> TriggerKind {
-    .birthday(BirthdayTrigger(offset: offset, at: clock, catchUp: catchUp, leapDay: leapDay))
+    .date(DateTrigger(offset: offset, at: clock, catchUp: catchUp, leapDay: leapDay))
+}
+
+func date(
+    _ name: String, every recurrence: DateTrigger.Recurrence = .year, _ offset: DateOffset = .onTheDay,
+    at clock: ClockTime = "09:00", catchUp: CalendarDuration? = nil, leapDay: LeapDayRule? = nil
+) -> TriggerKind {
+    .date(
+        DateTrigger(
+            .field(definition(name)), every: recurrence, offset: offset, at: clock, catchUp: catchUp, leapDay: leapDay))
+}
+
+func schedule(
+    _ days: ScheduleTrigger.Days, at clock: ClockTime = "10:00", catchUp: CalendarDuration = ScheduleTrigger.catchUp
+) -> TriggerKind {
+    .schedule(ScheduleTrigger(days: days, at: clock, catchUp: catchUp))
+}
+
+func tagAdded(_ tag: String, heldFor: CalendarDuration? = nil) -> TriggerKind {
+    .tagAdded(HandleTrigger(tag, heldFor: heldFor))
+}
+
+func tagRemoved(_ tag: String, heldFor: CalendarDuration? = nil) -> TriggerKind {
+    .tagRemoved(HandleTrigger(tag, heldFor: heldFor))
+}
+
+func statusAdded(_ status: String, heldFor: CalendarDuration? = nil) -> TriggerKind {
+    .statusAdded(HandleTrigger(status, heldFor: heldFor))
+}
+
+func statusRemoved(_ status: String, heldFor: CalendarDuration? = nil) -> TriggerKind {
+    .statusRemoved(HandleTrigger(status, heldFor: heldFor))
+}
+
+func updated(_ fields: String..., from: FieldValue? = nil, to: FieldValue? = nil) -> TriggerKind {
+    .profileUpdated(UpdateTrigger(fields: fields.map(definition), from: from, to: to))
+}
+
+func commsChanged(_ flags: CommsFlag..., to: Bool? = nil) -> TriggerKind {
+    .commsChanged(CommsTrigger(flags: flags, to: to))
+}
+
+func event(_ name: String, where questions: [Question] = []) -> TriggerKind {
+    .event(EventTrigger(name, where: conditions(questions)))
 }
 
 // MARK: Steps
@@ -36,12 +82,14 @@ func birthday(
 func send(
     _ message: String = "hello", id: String = "send", by channels: [Channel] = [.email],
     for purpose: Purpose = .account,
-    usefulFor: Deadline? = nil, ifNotSent: Send.IfNotSent = .continue
+    usefulFor: Deadline? = nil, ifCapped: Send.IfCapped = .skip, ifNotSent: Send.IfNotSent = .continue
 ) -> Step {
     step(
         id,
         .send(
-            Send(message: message, channels: channels, purpose: purpose, usefulFor: usefulFor, ifNotSent: ifNotSent)))
+            Send(
+                message: message, channels: channels, purpose: purpose, usefulFor: usefulFor, ifCapped: ifCapped,
+                ifNotSent: ifNotSent)))
 }
 
 func wait(_ duration: CalendarDuration, at clock: ClockTime? = nil, id: String = "wait") -> Step {
@@ -67,6 +115,61 @@ func optOut(_ channels: Channel..., id: String = "opt-out") -> Step {
     step(id, .optOut(OptOut(channels: channels)))
 }
 
+func addStatus(_ statuses: String..., id: String? = nil) -> Step {
+    step(id ?? "add-\(statuses[0])", .addStatus(statuses))
+}
+
+func removeStatus(_ statuses: String..., id: String? = nil) -> Step {
+    step(id ?? "remove-\(statuses[0])", .removeStatus(statuses))
+}
+
+func turnOff(_ flags: CommsFlag..., id: String = "turn-off") -> Step {
+    step(id, .setPreference(SetPreference(flags: flags)))
+}
+
+func recordConsent(_ flags: CommsFlag..., decidedAt name: String = "decided-at", id: String = "record") -> Step {
+    step(id, .recordConsent(RecordConsent(flags: flags, decidedAt: EventField(name: name, type: .datetime))))
+}
+
+func set(_ name: String, _ value: FieldValue, id: String? = nil) -> Step {
+    step(id ?? "set-\(name)", .set([FieldSetting(definition(name), value)]))
+}
+
+func call(
+    _ system: String = "crm", body: BodyTemplate = .object([]), retryFor: CalendarDuration = "1 day",
+    ifFailed: WebhookCall.IfFailed = .continue, id: String = "call"
+) -> Step {
+    step(id, .webhook(WebhookCall(to: system, body: body, retryFor: retryFor, ifFailed: ifFailed)))
+}
+
+func emit(_ event: String, _ data: [String: BodyTemplate] = [:], id: String? = nil) -> Step {
+    step(id ?? "emit-\(event)", .emit(Emission(event: event, data: data)))
+}
+
+func waitUntil(
+    _ questions: Question..., upTo: CalendarDuration = "3 days", met: [Step] = [], notMet: [Step] = [],
+    id: String = "until"
+) -> Step {
+    step(id, .waitUntil(WaitUntil(conditions: conditions(questions), upTo: upTo, met: met, notMet: notMet)))
+}
+
+func split(_ arms: Split.Arm..., id: String = "split") -> Step {
+    step(id, .split(Split(arms: arms)))
+}
+
+func arm(_ name: String, _ percent: Int, isHoldout: Bool = false, _ steps: [Step] = []) -> Split.Arm {
+    Split.Arm(name: name, share: Share(basisPoints: percent * 100), isHoldout: isHoldout, steps: steps)
+}
+
+extension Step {
+    /// The step for these arms alone.
+    func only(_ arms: String..., of split: String = "split") -> Step {
+        var step = self
+        step.onlyArms[split] = Set(arms)
+        return step
+    }
+}
+
 func branch(_ cases: Branch.Case..., otherwise: [Step] = [], id: String = "branch") -> Step {
     step(id, .branch(Branch(cases: cases, otherwise: otherwise)))
 }
@@ -85,10 +188,27 @@ private func step(_ id: String, _ verb: Verb) -> Step {
 
 // MARK: Questions
 
-/// The built-in fields and one date that the business added.
-let catalogue = FieldCatalogue(additions: [
-    FieldDefinition(name: "wedding", type: .date, source: .dateAttribute(handle: "wedding"))
-])
+/// The built-in fields and what the business added: dates, and a custom field of each type.
+let catalogue = FieldCatalogue(
+    additions: [FieldDefinition(name: "wedding", type: .date, source: .dateAttribute(handle: "wedding"))]
+        + FieldType.allCases.map { type in
+            FieldDefinition(
+                name: "my_\(type.rawValue)", type: type, source: .custom(namespace: "custom", handle: type.rawValue))
+        })
+
+/// What may happen to a customer, with data of each type.
+let events: [String: EventDefinition] = Dictionary(
+    uniqueKeysWithValues: [
+        EventDefinition(
+            name: "purchase",
+            fields: [
+                EventField(name: "total", type: .number), EventField(name: "order-id", type: .text),
+                EventField(name: "paid", type: .boolean), EventField(name: "delivery", type: .date),
+                EventField(name: "at", type: .datetime), EventField(name: "items", type: .list),
+            ]),
+        EventDefinition(name: "agreed", fields: [EventField(name: "decided-at", type: .datetime)]),
+        EventDefinition(name: "ping", fields: [EventField(name: "note", type: .text)]),
+    ].map { ($0.name, $0) })
 
 func definition(_ name: String) -> FieldDefinition {
     guard let field = catalogue[name] else { preconditionFailure("no field \"\(name)\"") }
@@ -96,7 +216,7 @@ func definition(_ name: String) -> FieldDefinition {
 }
 
 func field(_ name: String, _ test: FieldTest, ifMissing: Bool? = nil, asOf: DateAnchor? = nil) -> Question {
-    .field(FieldQuestion(field: definition(name), test: test, ifMissing: ifMissing, asOf: asOf))
+    .field(FieldQuestion(field: .profile(definition(name)), test: test, ifMissing: ifMissing, asOf: asOf))
 }
 
 func carries(_ tags: String...) -> Question { .tags(HandleCriteria(any: tags)) }
@@ -172,5 +292,7 @@ func release(
 ) -> Release {
     Release(
         workspace: workspace, catalogue: catalogue, flows: flows, messages: messages,
-        audiences: audiences.mapValues(conditions), digest: "of this test")
+        audiences: audiences.mapValues(conditions), events: events,
+        webhooks: ["crm": WebhookEndpoint(url: "https://crm.acme.example", secretVariable: nil)],
+        digest: "of this test")
 }

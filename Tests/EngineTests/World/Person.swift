@@ -30,9 +30,9 @@ extension Profile {
         edits.tagsRemoved = before.tags.filter { !tags.contains($0) }.sorted()
         edits.statusesAdded = statuses.filter { !before.statuses.contains($0) }.sorted()
         edits.statusesRemoved = before.statuses.filter { !statuses.contains($0) }.sorted()
-        edits.fields = ProfileColumn.allCases
-            .filter { values[$0] != before.values[$0] }
-            .map { FieldChange(field: $0.name, from: before.values[$0].written, to: values[$0].written) }
+        edits.fields = Set(before.kept.keys).union(kept.keys).sorted()
+            .filter { before.kept[$0] != kept[$0] }
+            .map { FieldChange(field: $0, from: before.kept[$0], to: kept[$0]) }
         edits.flags = before.comms.changes(to: comms)
         if dates != before.dates { edits.others.append("dates") }
         return edits
@@ -43,18 +43,70 @@ extension Profile {
         ProfileContext(
             id: id, number: 1, type: type,
             zone: values[.timeZone].written.flatMap(ZoneRules.named) ?? workspaceZone, birthday: birthday,
-            values: vocabulary.sources.map(value),
+            values: vocabulary.fields.map(value),
             tags: PlaceSet(tags.compactMap(vocabulary.place(forTag:))),
             statuses: PlaceSet(statuses.compactMap(vocabulary.place(forStatus:))), comms: comms,
-            reachable: ChannelSet(Channel.allCases.filter(isReachable)), datesMovedAt: datesMovedAt)
+            reachable: ChannelSet(Channel.allCases.filter(isReachable)), datesMovedAt: datesMovedAt,
+            lists: Dictionary(uniqueKeysWithValues: vocabulary.lists.map { ($0, elements(of: $0)) }))
     }
 
-    private func value(of source: FieldSource) -> FieldValue {
-        switch source {
+    /// What a log tells about, by its names.
+    private var kept: [String: String] {
+        var texts: [String: String] = [:]
+        for column in ProfileColumn.allCases { texts[column.name] = values[column].written }
+        for attribute in custom {
+            texts["custom_attributes.\(attribute.namespace).\(attribute.handle)"] = attribute.value
+        }
+        for date in dates { texts["attributes.dates.\(date.handle)", default: ""] += "\(date.date);" }
+        return texts
+    }
+
+    /// Does what a step's change says about a field.
+    mutating func set(_ change: FieldChange) {
+        if let column = ProfileColumn(name: change.field) {
+            values[column] = FieldValue(written: change.to ?? "", as: column.type)
+            return
+        }
+        let parts = change.field.split(separator: ".").map(String.init)
+        custom.removeAll { $0.namespace == parts[1] && $0.handle == parts[2] }
+        if let value = change.to {
+            custom.append(CustomAttribute(namespace: parts[1], handle: parts[2], value: value))
+        }
+    }
+
+    /// The days under a source, as date triggers see them.
+    func days(of source: FieldSource, in zone: ZoneRules) -> [CivilDate] {
+        if case .dateAttribute(let handle) = source { return dates.filter { $0.handle == handle }.map(\.date) }
+        let type = catalogue.type(of: source) ?? .date
+        return switch value(of: StoredField(source, as: type)) {
+        case .date(let date): [date]
+        case .instant(let instant): [zone.date(at: instant)]
+        case .missing, .text, .number, .boolean, .list: []
+        }
+    }
+
+    private func elements(of list: ProfileList) -> [[FieldValue]] {
+        switch list {
+        case .addresses:
+            addresses.map { address in
+                list.fields.map { field in
+                    field.place == 0 ? .boolean(address.isDefault) : FieldValue(text: address.parts[field.name])
+                }
+            }
+        case .identities: identities.map { [FieldValue(text: $0.handle), FieldValue(text: $0.identifier)] }
+        case .dates: dates.map { [FieldValue(text: $0.handle), .date($0.date), .boolean($0.isRecurring)] }
+        }
+    }
+
+    private func value(of field: StoredField) -> FieldValue {
+        switch field.source {
         case .column(let column): values[column]
         case .dateAttribute(let handle): dates.first { $0.handle == handle }.map { .date($0.date) } ?? .missing
         case .verification(let channel): FieldValue(text: verification[channel]?.rawValue)
-        case .computed, .flag, .custom: preconditionFailure("nothing here stores \(source)")
+        case .custom(let namespace, let handle):
+            custom.first { $0.namespace == namespace && $0.handle == handle }
+                .map { FieldValue(written: $0.value, as: field.type) } ?? .missing
+        case .computed, .flag: preconditionFailure("nothing here stores \(field.source)")
         }
     }
 }

@@ -39,14 +39,24 @@ extension TraceRecord {
         case .missed(let reason): "missed \(occurrence): \(reason.rawValue)"
         case .exited(let reason): "exited \(reason.rawValue)"
         case .send(let dispatch): at("send \(dispatch.message) by \(dispatch.channel)")
-        case .held(_, let reason, let until): at("\(reason.rawValue) until \(zone.local(at: until))")
+        case .held(_, let reason, let until): 
+            at("\(reason.rawValue) until \(until.map { "\(zone.local(at: $0))" } ?? "a person lets it go on")")
         case .notSent(let dispatch, let reason): at("not sent by \(dispatch.channel): \(reason.rawValue)")
         case .addTag(let tag): at("add \(tag)")
         case .removeTag(let tag): at("remove \(tag)")
+        case .addStatus(let status): at("add status \(status)")
+        case .removeStatus(let status): at("remove status \(status)")
         case .optOut(let flag): at("set \(flag.name)")
+        case .setPreference(let flag): at("turn off \(flag.name)")
+        case .recordConsent(let flag): at("turn on \(flag.name)")
+        case .set(let field): at("set \(field)")
+        case .webhook(let system): at("call \(system)")
+        case .emit(let event): at("emit \(event)")
+        case .split(let arm): at("arm \(arm)")
         case .waiting(let until): at("waiting until \(zone.local(at: until))")
         case .branch(let way): at("way \(way)")
-        case .handedOver(let dispatch): at("handed over \(dispatch.message)")
+        case .handedOver(.message(let dispatch)): at("handed over \(dispatch.message)")
+        case .handedOver(.call(let system)): at("\(system) told")
         case .withdrawn(_, let reason): at("withdrawn: \(reason.rawValue)")
         }
     }

@@ -7,14 +7,23 @@ import Profiles
 struct World {
     let compiled: CompiledRelease
     var standings: [String: FlowStanding]
+    /// How many people may enter flows.
+    var activeProfiles = 1
     var person: Profile
     private(set) var clock: Instant
     private(set) var enrolments: [Enrolment] = []
     private(set) var messages: [QueuedMessage] = []
+    private(set) var requests: [WebhookRequest] = []
+    private(set) var pendingEntries: [PendingEntry] = []
     private(set) var changes: [Change] = []
     private(set) var trace: [TraceRecord] = []
     private(set) var untaken: [Change] = []
+    private var changesTaken: Int64 = 0
     private var datesMovedAt = Instant.distantPast
+    /// When each date that the business keeps got its value.
+    private var movedAt: [FieldSource: Instant] = [:]
+    private var lastDecisions: [CommsFlag: Instant] = [:]
+    private var clockLookedUntil: [String: Instant] { standings.mapValues(\.clockLookedUntil) }
     private var next = NextNumbers(change: 1, enrolment: 1, message: 1)
     private var workspace: Workspace { compiled.release.workspace }
 
@@ -40,39 +49,74 @@ struct World {
         self.person = person
         standings = Dictionary(
             uniqueKeysWithValues: release.flows.map {
-                ($0.id, FlowStanding(startsAfterChange: 0, datesLookedUntil: start))
+                ($0.id, FlowStanding(startsAfterChange: 0, clockLookedUntil: start))
             })
     }
 
-    var engine: Engine { Engine(release: compiled, standings: standings) }
+    var engine: Engine { Engine(release: compiled) }
+
+    var ledger: Ledger {
+        Ledger(
+            next: next, standings: standings, changesTaken: changesTaken, activeProfiles: activeProfiles,
+            release: compiled)
+    }
 
     /// The person as loaded now, with everything that is due.
     var work: ProfileWork {
-        let zone = workspace.zone
-        let context = person.context(compiled.vocabulary, in: zone, datesMovedAt: datesMovedAt)
-        return ProfileWork(context: context, enrolments: enrolments, changes: untaken, fires: fires(until: clock))
+        ProfileWork(
+            context: context, enrolments: enrolments, history: history, changes: untaken,
+            pendingEntries: pendingEntries, fires: fires(until: clock))
+    }
+
+    private var context: ProfileContext {
+        var context = person.context(compiled.vocabulary, in: workspace.zone, datesMovedAt: datesMovedAt)
+        context.dates = compiled.needs.dates.sorted { "\($0)" < "\($1)" }.flatMap { source in
+            person.days(of: source, in: context.zone).map {
+                WatchedDate(source: source, day: $0, movedAt: movedAt[source] ?? .distantPast)
+            }
+        }
+        return context
+    }
+
+    /// What happened before, as a store would load it.
+    private var history: ProfileHistory {
+        let names = Dictionary(uniqueKeysWithValues: enrolments.map { ($0.number, $0) })
+        return ProfileHistory(
+            messages: messages.filter { names[$0.enrolment] != nil }.map {
+                PastMessage(
+                    enrolment: $0.enrolment, step: $0.step, message: $0.message, channel: $0.channel,
+                    purpose: $0.purpose, at: $0.queuedAt)
+            },
+            events: changes.compactMap { change in
+                change.edits.event.map { PastEvent(change: change.number, name: $0.name, at: change.at, data: $0.data) }
+            },
+            lastDecisions: lastDecisions)
     }
 
     // MARK: What happens to the person
 
     /// Edits the person; the engine takes the change when it next runs.
     mutating func change(
-        at time: String? = nil, quietly isQuiet: Bool = false, depth: Int = 0, _ edit: (inout Profile) -> Void
+        at time: String? = nil, quietly isQuiet: Bool = false, depth: Int = 0, from origin: ChangeOrigin = .commandLine,
+        _ edit: (inout Profile) -> Void
     ) {
         if let time { clock = instant(time, in: workspace.zone) }
         let before = person
         edit(&person)
-        record(person.edits(since: before), isQuiet: isQuiet, depth: depth)
+        record(person.edits(since: before), isQuiet: isQuiet, depth: depth, origin: origin)
     }
 
     /// The person comes into being, as `person` now is.
-    mutating func create(at time: String? = nil, quietly isQuiet: Bool = false) {
+    mutating func create(
+        at time: String? = nil, quietly isQuiet: Bool = false, from origin: ChangeOrigin = .commandLine
+    ) {
         if let time { clock = instant(time, in: workspace.zone) }
         var edits = ChangeEdits()
         edits.isCreation = true
         edits.tagsAdded = person.tags.sorted()
         edits.statusesAdded = person.statuses.sorted()
-        record(edits, isQuiet: isQuiet)
+        edits.flags = CommsFlags().changes(to: person.comms)
+        record(edits, isQuiet: isQuiet, origin: origin)
     }
 
     mutating func enrol(into flow: String) {
@@ -87,11 +131,33 @@ struct World {
         record(edits)
     }
 
-    private mutating func record(_ edits: ChangeEdits, isQuiet: Bool = false, depth: Int = 0) {
+    /// Something happens to the person.
+    mutating func event(_ name: String, at time: String? = nil, _ data: [String: FieldValue] = [:]) {
+        if let time { clock = instant(time, in: workspace.zone) }
+        var edits = ChangeEdits()
+        edits.event = EventRecord(name: name, data: EventData(data))
+        record(edits)
+    }
+
+    /// The other systems take every call that was queued, at `time` or now.
+    mutating func answerCalls(at time: String? = nil, accepted: Bool = true) {
+        if let time { clock = instant(time, in: workspace.zone) }
+        for index in enrolments.indices {
+            guard let stay = enrolments[index].stay, stay.phase == .calling else { continue }
+            enrolments[index].state = .inside(
+                Stay(step: stay.step, phase: accepted ? .answered : .failed, since: stay.since, due: clock))
+        }
+    }
+
+    private mutating func record(
+        _ edits: ChangeEdits, isQuiet: Bool = false, depth: Int = 0, origin: ChangeOrigin = .commandLine
+    ) {
         if edits.movesDates { datesMovedAt = clock }
+        for source in compiled.needs.dates where edits.moves(source) { movedAt[source] = clock }
+        for flag in edits.flags { lastDecisions[flag.flag] = flag.decidedAt ?? clock }
         untaken.append(
             Change(
-                number: next.change, profile: 1, at: clock, origin: .commandLine, isQuiet: isQuiet, depth: depth,
+                number: next.change, profile: 1, at: clock, origin: origin, isQuiet: isQuiet, depth: depth,
                 edits: edits))
         next.change += 1
     }
@@ -128,30 +194,38 @@ struct World {
     /// The first instant at which a step is due or a date trigger fires; nil when none is until `end`.
     func nextWake(notAfter end: Instant) -> Instant? {
         let steps = enrolments.compactMap { enrolment -> Instant? in
-            guard let flow = compiled.flow(enrolment.flow), !engine.isPaused(flow) else { return nil }
+            guard let flow = compiled.flow(enrolment.flow), !ledger.isPaused(flow) else { return nil }
             return enrolment.stay?.due
         }
-        return (steps + fires(until: end).map(\.at)).min().map { max($0, clock) }.flatMap { $0 <= end ? $0 : nil }
+        let others = fires(until: end).map(\.at) + pendingEntries.map(\.due)
+        return (steps + others).min().map { max($0, clock) }.flatMap { $0 <= end ? $0 : nil }
     }
 
-    private func fires(until end: Instant) -> [DateFire] {
-        let context = person.context(compiled.vocabulary, in: workspace.zone, datesMovedAt: datesMovedAt)
-        return compiled.flows
-            .filter { !engine.isPaused($0) && $0.flow.status != .retired }
-            .flatMap { flow -> [DateFire] in
-                guard let standing = standings[flow.id] else { return [] }
-                return engine.fires(for: context, after: standing.datesLookedUntil, notAfter: end, in: [flow])
-            }
-            .sorted { ($0.at, $0.flow, $0.trigger) < ($1.at, $1.flow, $1.trigger) }
+    private func fires(until end: Instant) -> [ClockFire] {
+        let flows = compiled.flows.filter { !ledger.isPaused($0) && $0.flow.status != .retired }
+        func firesOf(_ fires: (CompiledFlow, Instant) -> [ClockFire]) -> [ClockFire] {
+            flows.flatMap { flow in clockLookedUntil[flow.id].map { fires(flow, $0) } ?? [] }
+                .sorted { ($0.at, $0.flow, $0.trigger) < ($1.at, $1.flow, $1.trigger) }
+        }
+        return firesOf { engine.fires(for: context, after: $1, notAfter: end, in: [$0]) }
+            + firesOf { engine.slots(after: $1, notAfter: end, in: [$0]) }
     }
 
     /// Decides everything that is due at `now` and applies it; returns what was decided.
     @discardableResult
     mutating func wake(at now: Instant) -> Decisions {
         clock = now
-        let decisions = engine.decide(work, at: now, next: &next)
+        var ledger = ledger
+        let isPaused = Dictionary(uniqueKeysWithValues: compiled.flows.map { ($0.id, ledger.isPaused($0)) })
+        let decisions = engine.decide(work, at: now, ledger: &ledger)
+        changes += untaken
         untaken = []
-        for flow in compiled.flows where !engine.isPaused(flow) { standings[flow.id]?.datesLookedUntil = now }
+        next = ledger.next
+        standings = ledger.standings(in: compiled)
+        changesTaken = next.change - 1
+        for flow in compiled.flows where isPaused[flow.id] == false {
+            standings[flow.id]?.clockLookedUntil = now
+        }
         for moved in decisions.moved {
             guard let index = enrolments.firstIndex(where: { $0.number == moved.number }) else {
                 preconditionFailure("only an enrolment that was there can move")
@@ -160,13 +234,29 @@ struct World {
         }
         enrolments += decisions.entered
         messages += decisions.messages
+        requests += decisions.requests
         changes += decisions.changes
         trace += decisions.trace
-        for change in decisions.changes {
-            person.tags.removeAll(where: change.edits.tagsRemoved.contains)
-            person.tags += change.edits.tagsAdded
-            for flag in change.edits.flags { person.comms[flag.flag] = flag.to }
+        pendingEntries.removeAll { old in
+            (decisions.settledEntries + decisions.pendingEntries).contains {
+                $0.flow == old.flow && $0.change == old.change
+            }
         }
+        pendingEntries += decisions.pendingEntries
+        for change in decisions.changes { apply(change) }
         return decisions
+    }
+
+    private mutating func apply(_ change: Change) {
+        person.tags.removeAll(where: change.edits.tagsRemoved.contains)
+        person.tags += change.edits.tagsAdded
+        person.statuses.removeAll(where: change.edits.statusesRemoved.contains)
+        person.statuses += change.edits.statusesAdded
+        for flag in change.edits.flags {
+            person.comms[flag.flag] = flag.to
+            lastDecisions[flag.flag] = flag.decidedAt ?? change.at
+        }
+        for field in change.edits.fields { person.set(field) }
+        for source in compiled.needs.dates where change.edits.moves(source) { movedAt[source] = change.at }
     }
 }
