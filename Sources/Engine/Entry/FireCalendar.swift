@@ -128,6 +128,11 @@ package struct FireDay: Hashable, Sendable {
     package let monthDay: MonthDay
     /// Nil for triggers that come every year.
     package let year: Int?
+
+    package init(monthDay: MonthDay, year: Int?) {
+        self.monthDay = monthDay
+        self.year = year
+    }
 }
 
 extension MonthDay {

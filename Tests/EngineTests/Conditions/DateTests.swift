@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func `compares with a date field as a local date`() {
-        let question = field("joined_at", .isEqual(.field(definition("created_at"))))
+        let question = field("joined_at", .isEqual(.field(.profile(definition("created_at")))))
         var joined = person
         joined.values[.joinedAt] = .date("2027-03-14")
         #expect(answer(question, about: joined) == .yes)
@@ -154,8 +154,8 @@ import Testing
         (.anchored(.triggerDate, "+ 1 year"), "2028-03-21"),
         (.anchored(.triggerInstant, "- 1 day"), "2027-03-13"),
         (.anchored(.enrolmentStart, "+ 2 weeks"), "2027-03-28"),
-        (.anchored(.field(definition("joined_at")), nil), "2020-02-29"),
-        (.anchored(.field(definition("joined_at")), "+ 1 year"), "2021-02-28"),
+        (.anchored(.field(.profile(definition("joined_at"))), nil), "2020-02-29"),
+        (.anchored(.field(.profile(definition("joined_at"))), "+ 1 year"), "2021-02-28"),
         (.anchored(.triggerDate, "+ 25 hours"), "2027-03-22"),
     ])
     func `names a day, shifted along the calendar`(operand: DateOperand, day: CivilDate) {
@@ -185,7 +185,7 @@ import Testing
 
     @Test func `that is missing leaves the answer unknown`() {
         let person = Profile.person { $0.values[.joinedAt] = .date("2027-03-14") }
-        let wedding = DateOperand.anchored(.field(definition("wedding")), "- 1 day")
+        let wedding = DateOperand.anchored(.field(.profile(definition("wedding"))), "- 1 day")
         #expect(answer(field("joined_at", .date(.before(wedding))), about: person) == .unknown)
         #expect(answer(field("joined_at", .date(.before(wedding)), ifMissing: true), about: person) == .yes)
         #expect(answer(field("joined_at", .isEqual(.date(.anchored(.triggerDate, nil)))), about: person) == .unknown)

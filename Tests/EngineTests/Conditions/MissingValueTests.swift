@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test func `among several leaves a yes a yes`() {
-        let operands: [Operand] = [.field(definition("company")), "Zoë"]
+        let operands: [Operand] = [.field(.profile(definition("company"))), "Zoë"]
         #expect(answer(field("first_name", .isOne(of: operands))) == .yes)
         #expect(answer(field("first_name", .isNone(of: operands))) == .no)
         #expect(

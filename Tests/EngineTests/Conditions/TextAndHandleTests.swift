@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `may compare with another field`() {
-        let question = field("first_name", .isEqual(.field(definition("last_name"))))
+        let question = field("first_name", .isEqual(.field(.profile(definition("last_name")))))
         #expect(answer(question, about: .person { $0.values[.lastName] = "ZOË" }) == .yes)
         #expect(answer(question, about: .person { $0.values[.lastName] = "Anne" }) == .no)
         #expect(answer(question, about: .person()) == .unknown)

@@ -102,13 +102,12 @@ import Testing
         world.run()
         let retired = Engine(
             release: CompiledRelease(
-                release([flow(status: .retired, on: .manual, steps: [wait("1 day"), addTag("waited")])])),
-            standings: world.standings)
-        var next = NextNumbers(change: 9, enrolment: 9, message: 9)
-        let due = retired.decide(world.work, at: instant("2027-03-02 08:00"), next: &next)
+                release([flow(status: .retired, on: .manual, steps: [wait("1 day"), addTag("waited")])])))
+        var ledger = world.ledger
+        let due = retired.decide(world.work, at: instant("2027-03-02 08:00"), ledger: &ledger)
         #expect(due.trace.map(\.told) == ["exited retired"])
         world.enrol(into: "flow")
-        let changed = retired.decide(world.work, at: world.clock, next: &next)
+        let changed = retired.decide(world.work, at: world.clock, ledger: &ledger)
         #expect(changed.trace.map(\.told) == ["exited retired", "not entered: flow_not_live"])
     }
 }

@@ -55,13 +55,18 @@ private struct Promises {
             switch record.effect {
             case .addTag(let tag): person.tags.append(tag)
             case .removeTag(let tag): person.tags.removeAll { $0 == tag }
-            case .optOut(let flag): person.comms[flag] = true
+            case .addStatus(let status): person.statuses.append(status)
+            case .removeStatus(let status): person.statuses.removeAll { $0 == status }
+            case .optOut(let flag), .recordConsent(let flag): person.comms[flag] = true
+            case .setPreference(let flag): person.comms[flag] = false
             case .exited: if let enrolment = record.enrolment { left.insert(enrolment) }
             case .send(let dispatch):
                 #expect(allows(dispatch, to: person, in: world), "seed \(seed): \(record.told)")
                 let key = "\(record.flow)/\(record.step ?? "")/\(record.occurrence)"
                 #expect(keys.insert(key).inserted, "seed \(seed): message \(key) twice")
-            case .entered, .notEntered, .held, .notSent, .waiting, .branch, .missed, .handedOver, .withdrawn: break
+            case .entered, .notEntered, .held, .notSent, .set, .webhook, .emit, .waiting, .branch, .split, .missed,
+                .handedOver, .withdrawn:
+                break
             }
         }
         #expect(person.tags.sorted() == world.person.tags.sorted(), "seed \(seed): the trace tells every edit")
