@@ -15,7 +15,10 @@ struct World {
     private(set) var messages: [QueuedMessage] = []
     private(set) var requests: [WebhookRequest] = []
     private(set) var pendingEntries: [PendingEntry] = []
+    /// What the person's flows changed.
     private(set) var changes: [Change] = []
+    /// Every change that was taken.
+    private var taken: [Change] = []
     private(set) var trace: [TraceRecord] = []
     private(set) var untaken: [Change] = []
     private var changesTaken: Int64 = 0
@@ -87,7 +90,7 @@ struct World {
                     enrolment: $0.enrolment, step: $0.step, message: $0.message, channel: $0.channel,
                     purpose: $0.purpose, at: $0.queuedAt)
             },
-            events: changes.compactMap { change in
+            events: taken.compactMap { change in
                 change.edits.event.map { PastEvent(change: change.number, name: $0.name, at: change.at, data: $0.data) }
             },
             lastDecisions: lastDecisions)
@@ -218,7 +221,7 @@ struct World {
         var ledger = ledger
         let isPaused = Dictionary(uniqueKeysWithValues: compiled.flows.map { ($0.id, ledger.isPaused($0)) })
         let decisions = engine.decide(work, at: now, ledger: &ledger)
-        changes += untaken
+        taken += untaken + decisions.changes
         untaken = []
         next = ledger.next
         standings = ledger.standings(in: compiled)
