@@ -9,7 +9,7 @@ struct FlowCompiler {
     let release: Release
     private var steps: [CompiledStep?] = []
     private(set) var decisions: Set<CommsFlag> = []
-    private var dates: Set<FieldSource> = []
+    private var dates: [FieldSource: FieldType] = [:]
 
     init(release: Release) {
         self.release = release
@@ -64,7 +64,7 @@ struct FlowCompiler {
         case .statusAdded(let trigger), .statusRemoved(let trigger): _ = conditions.place(ofStatus: trigger.handle)
         case .profileUpdated(let trigger): return .fields(trigger.fields.map { conditions.slot(of: $0) })
         case .event(let trigger): return .event(conditions.compile(trigger.conditions))
-        case .date(let trigger): if case .field(let field) = trigger.subject { dates.insert(field.source) }
+        case .date(let trigger): if case .field(let field) = trigger.subject { dates[field.source] = field.type }
         case .profileCreated, .commsChanged, .schedule, .manual: break
         }
         return .plain

@@ -12,12 +12,12 @@ package struct WorkNeeds: Sendable {
     package let triggerData: Bool
     /// The flags whose last decision is asked for.
     package let decisions: Set<CommsFlag>
-    /// The dates, birthdays apart, that date triggers are about.
-    package let dates: Set<FieldSource>
+    /// The dates, birthdays apart, that date triggers are about, each with its type.
+    package let dates: [FieldSource: FieldType]
 
     package init(
         vocabulary: Vocabulary, messages: Lookback, events: [String: Lookback], triggerData: Bool,
-        decisions: Set<CommsFlag>, dates: Set<FieldSource>
+        decisions: Set<CommsFlag>, dates: [FieldSource: FieldType]
     ) {
         self.vocabulary = vocabulary
         self.messages = messages
