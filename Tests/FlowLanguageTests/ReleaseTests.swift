@@ -7,9 +7,11 @@ import Templates
 import Testing
 
 @Suite struct `A release` {
-    private func read(_ change: (inout [WorkspaceFile]) -> Void = { _ in }) throws -> WorkspaceReading {
+    private func read(
+        _ name: String = "everything", _ change: (inout [WorkspaceFile]) -> Void = { _ in }
+    ) throws -> WorkspaceReading {
         let base = WorkspaceText.files(String(decoding: try Corpus.bytes("workspaces/base.txt"), as: UTF8.self))
-        let text = String(decoding: try Corpus.bytes("workspaces/ok/everything.txt"), as: UTF8.self)
+        let text = String(decoding: try Corpus.bytes("workspaces/ok/\(name).txt"), as: UTF8.self)
         var files = WorkspaceText.files(text, base: base)
         change(&files)
         return WorkspaceReader.read(files: files)
@@ -62,6 +64,39 @@ import Testing
         let other = try read { files in edit(path, &files) { $0.replacing(old, with: new) } }
         #expect(other.release != nil || path == "catalog.yaml")
         #expect(other.release?.digest != plain)
+    }
+
+    @Test(arguments: [
+        ("triggers", "flows/changes.flow.yaml", "- manual", "- profile_updated: {fields: email}"),
+        ("triggers", "flows/changes.flow.yaml", "origin: api}", "origin: cli}"),
+        ("triggers", "flows/changes.flow.yaml", "held_for: 1 hour", "held_for: 2 hours"),
+        ("triggers", "flows/changes.flow.yaml", "\nholdout: exempt", ""),
+        ("triggers", "flows/changes.flow.yaml", "above: 100}]}", "above: 101}]}"),
+        ("triggers", "flows/dates.flow.yaml", "every: once", "every: year"),
+        ("triggers", "flows/dates.flow.yaml", "100000", "100001"),
+        ("triggers", "flows/schedules.flow.yaml", "day_of_month: 1}", "day_of_month: 2}"),
+        ("triggers", "catalog.yaml", "score: number", "score: text"),
+        ("triggers", "catalog.yaml", "\n  Survey_Opened:", "\n  Survey_Opened:\n  survey.seen:"),
+        ("triggers", "catalog.yaml", "/clienteling?shop=1", "/clienteling?shop=2"),
+        ("policies", "workspace.yaml", "max: 3", "max: 4"), ("policies", "workspace.yaml", "2026-h2", "2027-h1"),
+        ("policies", "workspace.yaml", "20 percent", "21 percent"),
+        ("policies", "workspace.yaml", "needs_verified: [email, sms]", "needs_verified: [email]"),
+    ])
+    func `has another digest for another policy`(name: String, path: String, old: String, new: String) throws {
+        let plain = try #require(try read(name).release).digest
+        let other = try read(name) { files in edit(path, &files) { $0.replacing(old, with: new) } }
+        #expect(try #require(other.release).digest != plain)
+    }
+
+    @Test func `tells triggers apart that say all by their name`() throws {
+        let digests = try ["manual:", "profile_created:", "manual", "profile_created"].map { trigger in
+            try read { files in
+                edit("flows/deep/hand.flow.yaml", &files) {
+                    $0.replacing("\n  - profile_created:", with: "\n  - \(trigger)")
+                }
+            }
+        }.map { try #require($0.release).digest }
+        #expect(Set(digests.prefix(2)).count == 2 && Set(digests.suffix(2)).count == 2)
     }
 
     @Test func `holds what was written`() throws {

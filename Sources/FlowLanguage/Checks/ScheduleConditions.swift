@@ -26,7 +26,7 @@ extension ScheduleTrigger.Days {
     fileprivate var inWords: String {
         switch self {
         case .every: "day"
-        case .weekdays(let weekdays): weekdays.days.map(\.name).joined(separator: ", ")
+        case .weekdays(let weekdays): weekdays.days.map(\.name).joined(separator: " and ")
         case .dayOfMonth, .lastDayOfMonth: "month"
         }
     }

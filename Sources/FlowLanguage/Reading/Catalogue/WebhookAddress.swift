@@ -1,55 +1,66 @@
 /// The address of another system, as far as a flow's author must be stopped from writing it.
 enum WebhookAddress {
-    /// What stands against an address.
-    enum Refusal: Hashable {
-        case unreadable
-        case notSecure
-        /// The host, as written.
-        case privateNetwork(String)
-        /// The part that gives it away, in words that do not repeat it.
-        case secret(String)
+    /// What stands against an address, and the part of it that shows it.
+    struct Refusal {
+        enum Reason: Hashable {
+            case unreadable
+            case notSecure
+            case privateNetwork
+            /// In words that do not repeat the secret.
+            case secret(String)
+        }
+
+        let reason: Reason
+        let part: Substring
+
+        init(_ reason: Reason, _ part: Substring) {
+            self.reason = reason
+            self.part = part
+        }
     }
 
     /// Nothing when calls may go there.
     static func refusal(of text: String) -> Refusal? {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x5C }),
             let scheme = text.firstRange(of: "://")
-        else { return .unreadable }
-        guard text[..<scheme.lowerBound].lowercased() == "https" else { return .notSecure }
+        else { return Refusal(.unreadable, text[...]) }
+        guard text[..<scheme.lowerBound].lowercased() == "https" else {
+            return Refusal(.notSecure, text[..<scheme.lowerBound])
+        }
         let rest = text[scheme.upperBound...]
         let authority = rest.prefix { !"/?#".contains($0) }
-        if authority.contains("@") { return .secret("a name or password before the host") }
-        guard let host = host(of: authority) else { return .unreadable }
-        if isPrivate(host) { return .privateNetwork(host) }
-        return secretParameter(in: rest).map { .secret("the parameter \"\($0)\"") }
+        if let end = authority.lastIndex(of: "@") {
+            return Refusal(.secret("a name or password in front of the host"), authority[..<end])
+        }
+        guard let host = host(of: authority) else { return Refusal(.unreadable, text[...]) }
+        if isPrivate(host) { return Refusal(.privateNetwork, host) }
+        return secretParameter(in: rest).map { Refusal(.secret("the parameter \"\($0)\""), $0) }
     }
 
     /// The host in front of its port; nothing when either cannot be.
-    private static func host(of authority: Substring) -> String? {
-        var host = authority
+    private static func host(of authority: Substring) -> Substring? {
+        var host = authority.prefix { $0 != ":" }
         if authority.hasPrefix("[") {
             guard let end = authority.firstIndex(of: "]") else { return nil }
             host = authority[...end]
-        } else {
-            host = authority.prefix { $0 != ":" }
         }
-        let port = authority.dropFirst(host.count)
+        let port = authority[host.endIndex...]
         if !port.isEmpty {
             guard port.first == ":", let number = UInt16(port.dropFirst()), number > 0 else { return nil }
         }
         if host.hasPrefix("[") {
-            return NetworkAddress(host.dropFirst().dropLast()) == nil ? nil : String(host)
+            return NetworkAddress(host.dropFirst().dropLast()) == nil ? nil : host
         }
         let labels = host.split(separator: ".", omittingEmptySubsequences: false)
         let isName = labels.allSatisfy { label in
             !label.isEmpty && label.utf8.count <= 63
                 && label.utf8.allSatisfy { $0 == 0x2D || $0 == 0x5F || NetworkAddress.isLetterOrDigit($0) }
         }
-        return isName && host.utf8.count <= 253 ? String(host) : nil
+        return isName && host.utf8.count <= 253 ? host : nil
     }
 
-    private static func isPrivate(_ host: String) -> Bool {
-        if let address = NetworkAddress(host.hasPrefix("[") ? host.dropFirst().dropLast() : host[...]) {
+    private static func isPrivate(_ host: Substring) -> Bool {
+        if let address = NetworkAddress(host.hasPrefix("[") ? host.dropFirst().dropLast() : host) {
             return !address.isOnTheInternet
         }
         let labels = host.lowercased().split(separator: ".")
@@ -62,14 +73,13 @@ enum WebhookAddress {
 
     private static func secretParameter(in rest: Substring) -> Substring? {
         guard let query = rest.firstIndex(of: "?") else { return nil }
-        let names = rest[query...].dropFirst().prefix { $0 != "#" }.split(separator: "&").map {
-            $0.prefix { $0 != "=" }
-        }
-        let secrets = ["key", "token", "secret", "password", "passwd", "pwd", "signature", "sig", "auth", "code"]
-        return names.first { name in
-            name.lowercased().split { "-_".contains($0) }.contains { word in
-                secrets.contains { word == $0 || word.hasSuffix($0) && word.hasPrefix("api") }
-            }
+        let parameters = rest[query...].dropFirst().prefix { $0 != "#" }.split(separator: "&")
+        return parameters.map { $0.prefix { $0 != "=" } }.first { name in
+            name.lowercased().split { "-_".contains($0) }.contains { secretWords.contains(String($0)) }
         }
     }
+
+    private static let secretWords: Set = [
+        "key", "apikey", "token", "secret", "password", "passwd", "pwd", "signature", "sig", "auth",
+    ]
 }

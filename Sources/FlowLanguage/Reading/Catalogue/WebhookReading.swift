@@ -35,24 +35,28 @@ extension ValueKind<WebhookEndpoint> {
 extension ValueKind<String> {
     /// An https address of the open internet.
     fileprivate static let webhookURL = scalar("an https address") { scalar, span, reading in
-        switch WebhookAddress.refusal(of: scalar.text) {
-        case nil: return scalar.text
+        guard let refusal = WebhookAddress.refusal(of: scalar.text) else { return scalar.text }
+        let range = scalar.text.scalarRange(of: refusal.part)
+        let place = TextPlaces(scalar, in: reading.source).spans(of: [range])[0]
+        switch refusal.reason {
         case .unreadable:
+            let secure = "https://\(scalar.text)"
             reading.report(
                 .valueType, "\"\(scalar.text)\" is no address", at: span,
-                help: "`https://hooks.acme.example/clienteling`")
+                help: WebhookAddress.refusal(of: secure) == nil
+                    ? "`\(secure)`" : "as in `https://hooks.acme.example/clienteling`")
         case .notSecure:
             reading.report(
-                .httpWebhook, "a webhook is called over https, so that nobody on the way reads or changes it", at: span,
-                help: "`https://…`")
-        case .privateNetwork(let host):
+                .httpWebhook, "a webhook is called over https, so that nobody on the way reads or changes it",
+                at: place, help: "`https`")
+        case .privateNetwork:
             reading.report(
-                .httpWebhook, "\"\(host)\" is inside a private network", at: span,
+                .httpWebhook, "\"\(refusal.part)\" is inside a private network", at: place,
                 notes: ["a flow could reach machines that are meant for nobody outside"],
                 help: "the system's address on the internet")
         case .secret(let part):
             reading.report(
-                .secretInFlow, "the address carries a secret: \(part)", at: span,
+                .secretInFlow, "the address carries a secret: \(part)", at: place,
                 help: "take it out; calls are signed with the key of `secret_env`")
         }
         return nil
@@ -74,5 +78,13 @@ extension ValueKind<String> {
                 help: "put it into the environment, and write the variable's name: `CLIENTELING_SECRET`")
         }
         return nil
+    }
+}
+
+extension String {
+    /// Where a part of the text stands in it, in characters as a source counts them.
+    fileprivate func scalarRange(of part: Substring) -> Range<Int> {
+        let start = unicodeScalars.distance(from: startIndex, to: part.startIndex)
+        return start..<start + part.unicodeScalars.count
     }
 }

@@ -40,7 +40,7 @@ enum FlowReading {
         "how much it may do in a day, in place of the workspace's limits", example: "{max_entries_per_day: 5000}",
         ifIgnored: "ignored limits would let everybody in")
     static let holdout = Key.optional(
-        "holdout", ValueKind<Bool>.oneOf(["exempt": true]), "the workspace's holdout gets its messages, too",
+        "holdout", HoldoutReading.exempt, "the workspace's holdout gets its messages, too",
         example: "exempt")
     static let steps = Key.required(
         "steps", StepReading.steps(allowsEmpty: false), "what it does, in order", example: "[…]")

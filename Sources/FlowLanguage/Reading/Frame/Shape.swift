@@ -26,7 +26,9 @@ package struct Shape: Sendable, Hashable {
     ///
     /// `owner` is the key's place to point at when something is missing; by default the mapping's first key.
     package func open(_ node: YAMLNode, _ reading: inout Reading, owner: SourceSpan? = nil) -> OpenedMapping? {
-        guard let entries = reading.entries(node, expected: title) else { return nil }
+        guard let entries = reading.entries(node, expected: reading.subject.isEmpty ? title : inWords) else {
+            return nil
+        }
         let opened = OpenedMapping(shape: self, node: node, entries: entries)
         // A misspelt key would otherwise be reported twice: as unknown and as missing.
         var misspelt: Set<String> = []
@@ -61,10 +63,18 @@ package struct Shape: Sendable, Hashable {
         let note = keys.first { $0.name == near }?.ifIgnored
         let help =
             elsewhere[entry.key] ?? near.map { "did you mean `\($0)`?" }
-            ?? (known.count <= 12 ? "\(title) takes \(known.inProse)" : nil)
+            ?? (known.isEmpty ? "\(title) takes no keys" : known.count <= 12 ? "\(title) takes \(known.inProse)" : nil)
         reading.report(
             .unknownKey, "unknown key \"\(entry.key)\" in \(title)", at: entry.keySpan, notes: note.map { [$0] } ?? [],
             help: help)
+    }
+}
+
+extension Shape {
+    /// The mapping with the least that can be written of it: "a goal such as {name: bought-again, if: […]}".
+    fileprivate var inWords: String {
+        let required = keys.filter { $0.presence == .required }.map { "\($0.name): \($0.example)" }
+        return required.isEmpty ? title : "\(title) such as {\(required.joined(separator: ", "))}"
     }
 }
 

@@ -22,8 +22,10 @@ extension ValueKind<Int> {
             if PlainNumber.value(of: scalar.text) != nil, let number = Int(scalar.text), range.contains(number) {
                 return number
             }
+            let meant = PlainNumber.meant(by: scalar.text).flatMap { Int($0) }.flatMap { range.contains($0) ? $0 : nil }
             reading.report(
-                .valueType, "\(reading.subjectInQuotes) takes \(expected), not \"\(scalar.text)\"", at: span)
+                .valueType, "\(reading.subjectInQuotes) takes \(expected), not \"\(scalar.text)\"", at: span,
+                help: meant.map { "`\($0)`" })
             return nil
         }
     }

@@ -23,7 +23,7 @@ package indirect enum ValueDescription: Sendable, Hashable {
     package var words: String {
         switch self {
         case .scalar(let words), .reference(let words): words
-        case .oneOf(let words): "one of \(words.inProse)"
+        case .oneOf(let words): words.count > 1 ? "one of \(words.inProse)" : words.inProse
         case .list: "a list"
         case .oneOrMany(let one): "\(one.words) or a list"
         case .mapping(let shape): shape.title

@@ -45,7 +45,8 @@ extension ValueKind<Cap.Span> {
             return .calendar(unit)
         }
         if words.first?.lowercased() == "calendar" {
-            let near = words.dropFirst().first.flatMap { reading.suggestion(for: String($0), in: units) }
+            let unit = words.dropFirst().joined().lowercased()
+            let near = units.contains(unit) ? unit : reading.suggestion(for: unit, in: units)
             reading.report(
                 .badChoice, "\"per\" takes calendar \(units.inProse), not \"\(scalar.text)\"", at: span,
                 help: near.map { "`calendar \($0)`" })

@@ -10,6 +10,17 @@ enum HoldoutReading {
         "purposes", ValueKind<Purpose>.word.oneOrMany, "what they do not get", example: "[promo, discover]")
     static let shape = Shape("a holdout", percent, salt, purposes)
 
+    /// What a flow says of it: the one word `exempt`.
+    static let exempt = ValueKind<Bool>(.oneOf(["exempt"])) { node, reading in
+        guard case .mapping = node.content else {
+            return ValueKind<Bool>.oneOf(["exempt": true]).read(node, &reading)
+        }
+        reading.report(
+            .valueType, "a flow can only say that the holdout gets its messages, too", at: node.headSpan,
+            help: "`holdout: exempt`; the share is set in workspace.yaml")
+        return nil
+    }
+
     @Sendable static func read(_ opened: OpenedMapping, _ reading: inout Reading) -> Holdout? {
         let share = opened.read(percent, &reading)
         let salt = opened.read(salt, &reading)

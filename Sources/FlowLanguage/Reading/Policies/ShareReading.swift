@@ -27,10 +27,18 @@ extension ValueKind<Share> {
         {
             return share
         }
-        let meant = Share(percents: scalar.text.prefix { "0123456789.".contains($0) })
+        let digits = scalar.text.prefix { "0123456789.".contains($0) }
+        let meant = Share(percents: digits).flatMap { $0.basisPoints > 0 ? $0 : nil }
+        let isOutside = Double(digits).map { $0 <= 0 || $0 > 100 } ?? false
+        // A fraction without a unit may be one of the whole: 0.2 is 20 percent, or a fifth of one.
+        let fraction = digits == scalar.text ? Double(digits).flatMap { $0 < 1 ? $0 : nil } : nil
+        let others = fraction.map { " or `\(Share(basisPoints: Int(($0 * 10_000).rounded())).written) percent`" } ?? ""
         reading.report(
-            .valueType, "cannot read \"\(scalar.text)\" as a share", at: span,
-            help: meant.map { "`\($0.written) percent`" } ?? "`20 percent`")
+            .valueType,
+            isOutside
+                ? "a share is above 0 and at most 100 percent, not \"\(scalar.text)\""
+                : "cannot read \"\(scalar.text)\" as a share", at: span,
+            help: meant.map { "`\($0.written) percent`\(others)" } ?? (isOutside ? nil : "`20 percent`"))
         return nil
     }
 }

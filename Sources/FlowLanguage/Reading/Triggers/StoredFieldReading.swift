@@ -3,7 +3,7 @@ import Profiles
 
 extension ValueKind<FieldDefinition> {
     /// A field whose change is one value becoming another.
-    static let updated = stored { field, span, reading in
+    static let updated = stored(insteadOf: \.insteadInUpdates) { field, span, reading in
         guard case .dateAttribute = field.source else { return true }
         reading.report(
             .valueType, "\"\(field.name)\" is one of the dates of a profile, which may be several", at: span,
@@ -12,7 +12,7 @@ extension ValueKind<FieldDefinition> {
     }
 
     /// A field that holds a day.
-    static let day = stored { field, span, reading in
+    static let day = stored(insteadOf: \.insteadInDates) { field, span, reading in
         if Set<FieldType>.days.contains(field.type) { return true }
         reading.report(.valueType, "\"\(field.name)\" is \(field.type.inWords), not a date", at: span)
         return false
@@ -20,6 +20,7 @@ extension ValueKind<FieldDefinition> {
 
     /// A field of the catalogue that is written, neither worked out nor a flag, and that `isFit` accepts or reports.
     private static func stored(
+        insteadOf: @escaping @Sendable (ComputedField) -> String?,
         isFit: @escaping @Sendable (FieldDefinition, SourceSpan, inout Reading) -> Bool
     ) -> ValueKind {
         scalar("a field of the catalogue") { scalar, span, reading in
@@ -28,7 +29,7 @@ extension ValueKind<FieldDefinition> {
             case .computed(let computed):
                 reading.report(
                     .valueType, "\"\(field.name)\" is worked out from other fields and never written", at: span,
-                    help: computed.insteadInTriggers)
+                    help: insteadOf(computed))
                 return nil
             case .flag:
                 reading.report(
@@ -43,14 +44,21 @@ extension ValueKind<FieldDefinition> {
 }
 
 extension ComputedField {
-    /// What an author can write who wanted a trigger on it.
-    fileprivate var insteadInTriggers: String? {
+    /// What an author can write who wanted to hear of its changes.
+    fileprivate var insteadInUpdates: String? {
         switch self {
-        case .nextBirthday, .birthDays, .birthDaysPast, .age: "the `birthday` trigger"
-        case .birthDate: "the `birthday` trigger, or `fields: [birth_year, birth_month, birth_day]`"
         case .id: nil
-        case .fullName, .mobilePhoneE164, .combinedBalanceDollars:
+        case .nextBirthday, .birthDays, .birthDaysPast, .age: "the `birthday` trigger"
+        case .birthDate, .fullName, .mobilePhoneE164, .combinedBalanceDollars:
             "`fields: [\(columns.map(\.name).joined(separator: ", "))]`"
+        }
+    }
+
+    /// What an author can write who wanted to wait for the day.
+    fileprivate var insteadInDates: String? {
+        switch self {
+        case .birthDate, .nextBirthday, .birthDays, .birthDaysPast, .age: "the `birthday` trigger"
+        case .id, .fullName, .mobilePhoneE164, .combinedBalanceDollars: nil
         }
     }
 }

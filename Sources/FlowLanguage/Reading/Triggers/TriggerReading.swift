@@ -27,10 +27,13 @@ enum TriggerReading {
             CommsChangedReading.key, BirthdayReading.key, DateReading.key, ScheduleReading.key, EventReading.key,
             ManualReading.key,
         ],
-        elsewhere: Dictionary(
-            uniqueKeysWithValues: [origin.name, "at", "held_for", "where"].map {
-                ($0, "\"\($0)\" belongs into the braces of its trigger, as in `profile_created: {origin: api}`")
-            }))
+        elsewhere: [
+            "origin": "it stands inside the trigger: `profile_created: {origin: api}`",
+            "held_for": "it stands inside the trigger: `tag_added: {tag: whale, held_for: 1 hour}`",
+            "where": "it stands inside the trigger: `event: {name: purchase, where: […]}`",
+            "at": "it stands inside the trigger: `birthday: {when: on the day, at: \"09:00\"}`",
+            "catch_up": "it stands inside the trigger: `birthday: {when: on the day, catch_up: 2 days}`",
+        ])
 
     /// Where a change must come from, for every trigger that waits for one.
     static let origin = Key.optional(
@@ -70,7 +73,14 @@ extension ValueKind<Firing> {
     static func bare(_ shape: Shape, read: @escaping @Sendable (OpenedMapping?, inout Reading) -> Firing?) -> ValueKind
     {
         ValueKind(.mapping(shape), allowsNothing: true) { node, reading in
-            node.isNothing ? read(nil, &reading) : shape.open(node, &reading).flatMap { read($0, &reading) }
+            if node.isNothing { return read(nil, &reading) }
+            guard case .scalar(let scalar) = node.content else {
+                return shape.open(node, &reading).flatMap { read($0, &reading) }
+            }
+            reading.report(
+                .valueType, "\(reading.subjectInQuotes) needs nothing after it, but there is \"\(scalar.text)\"",
+                at: node.span, help: "`- \(shape.title)`")
+            return nil
         }
     }
 }
