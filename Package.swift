@@ -40,7 +40,7 @@ let package = Package(
         module("JSONText"),
         module("Diagnostics", ["JSONText"]),
         module("CivilTime"),
-        module("Profiles", ["Diagnostics", "CivilTime"]),
+        module("Profiles", ["JSONText", "Diagnostics", "CivilTime"]),
         module("Templates", ["JSONText", "Diagnostics", "CivilTime", "Profiles"]),
         module("Flows", ["Diagnostics", "CivilTime", "Profiles", "Templates"]),
         module("FlowLanguage", ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "CLibYAML"]),
@@ -81,7 +81,7 @@ let package = Package(
         tests(of: "JSONText", ["JSONText"]),
         tests(of: "Diagnostics", ["Diagnostics"]),
         tests(of: "CivilTime", ["CivilTime"]),
-        tests(of: "Profiles", ["Profiles", "CivilTime", "Diagnostics"]),
+        tests(of: "Profiles", ["JSONText", "Profiles", "CivilTime", "Diagnostics"]),
         tests(of: "Templates", ["Templates", "Profiles", "CivilTime", "Diagnostics"]),
         tests(
             of: "FlowLanguage",

@@ -7,6 +7,18 @@ package indirect enum JSONTextValue {
     case list([JSONTextValue])
     case object([(name: String, value: JSONTextValue)])
 
+    /// What it is, in a message: the value itself, unless it has parts.
+    package var kind: String {
+        switch self {
+        case .null: "null"
+        case .boolean(let answer): answer ? "true" : "false"
+        case .number(let number): number
+        case .text(let text): text
+        case .list: "a list"
+        case .object: "an object"
+        }
+    }
+
     /// The members of an object, in written order.
     package var object: [(name: String, value: JSONTextValue)]? {
         if case .object(let members) = self { members } else { nil }

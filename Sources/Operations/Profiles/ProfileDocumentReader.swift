@@ -43,9 +43,21 @@ struct ProfileDocumentReader: Sendable {
 
     private func set(_ name: String, to value: JSONTextValue, in edit: inout ProfileEdit) throws(Misreading) {
         guard let target = EditTarget(name: name, catalogue: catalogue) else { throw unknown(name) }
-        if target == .passedOver { return }
-        try edit.set(
-            target, to: try scalar(value, named: name, asBoolean: target.isBoolean), named: name, reader: values)
+        try set(target, to: value, named: name, in: &edit)
+    }
+
+    private func set(
+        _ target: EditTarget, to value: JSONTextValue, named name: String, in edit: inout ProfileEdit
+    ) throws(Misreading) {
+        switch target {
+        case .passedOver: return
+        case .custom(let namespace, let handle, let type):
+            edit.setCustom(namespace, handle, to: try attribute(value, as: type, named: name))
+        case .flag:
+            try edit.set(target, to: try scalar(value, named: name, asBoolean: true), named: name, reader: values)
+        case .id, .column, .verification, .birthDate, .tags, .statuses, .identity, .addressPart, .date:
+            try edit.set(target, to: try scalar(value, named: name), named: name, reader: values)
+        }
     }
 
     private func readIdentities(_ value: JSONTextValue, into edit: inout ProfileEdit) throws(Misreading) {
@@ -85,8 +97,7 @@ struct ProfileDocumentReader: Sendable {
         for (namespace, value) in try object(value, named: "custom_attributes") {
             for (handle, value) in try object(value, named: namespace) {
                 let target = EditTarget.custom(namespace, handle, catalogue)
-                let name = "custom_attributes.\(namespace).\(handle)"
-                try edit.set(target, to: try attribute(value, named: name), named: name, reader: values)
+                try set(target, to: value, named: "custom_attributes.\(namespace).\(handle)", in: &edit)
             }
         }
     }
@@ -180,11 +191,15 @@ extension ProfileDocumentReader {
         }
     }
 
-    /// A property of the business; a list of texts as files write it.
-    private func attribute(_ value: JSONTextValue, named name: String) throws(Misreading) -> String {
-        if let texts = value.texts { return FieldValue.written(texts.compactMap { FoldedText($0) }) }
-        let isBoolean = if case .boolean = value { true } else { false }
-        return try scalar(value, named: name, asBoolean: isBoolean)
+    /// A property of the business; one that is text as far as anybody knows may turn out to be something else.
+    private func attribute(
+        _ value: JSONTextValue, as type: FieldType, named name: String
+    ) throws(Misreading) -> FieldValue {
+        switch value {
+        case .boolean where type == .text: try values.value(value, as: .boolean, named: name)
+        case .list where type == .text: try values.value(value, as: .list, named: name)
+        case .null, .boolean, .number, .text, .list, .object: try values.value(value, as: type, named: name)
+        }
     }
 
     /// A value as text; numbers as they are written, null as nothing.
@@ -206,29 +221,5 @@ extension ProfileDocumentReader {
         return Misreading(
             field: "the row", found: name, expected: "fields of a profile",
             help: nearest.map { "did you mean `\($0)`?" })
-    }
-}
-
-extension EditTarget {
-    fileprivate var isBoolean: Bool {
-        switch self {
-        case .flag, .custom(_, _, type: .boolean): true
-        case .id, .column, .verification, .birthDate, .tags, .statuses, .identity, .addressPart, .date, .custom,
-            .passedOver:
-            false
-        }
-    }
-}
-
-extension JSONTextValue {
-    fileprivate var kind: String {
-        switch self {
-        case .null: "null"
-        case .boolean(let answer): answer ? "true" : "false"
-        case .number(let number): number
-        case .text(let text): text
-        case .list: "a list"
-        case .object: "an object"
-        }
     }
 }

@@ -121,14 +121,6 @@ package struct ProfileDocumentWriter {
 
     private mutating func write(_ name: String, _ value: FieldValue) {
         json.key(name)
-        switch value {
-        case .missing: json.word("null")
-        case .number(let number): json.word(FieldValue.written(number))
-        case .boolean(let answer): json.word(answer ? "true" : "false")
-        case .text(let text): json.text(text.written)
-        case .date(let date): json.text(date.description)
-        case .instant(let instant): json.text(instant.iso8601UTC)
-        case .list: json.text(value.written ?? "")
-        }
+        value.write(to: &json)
     }
 }

@@ -13,7 +13,7 @@ extension ValueReader {
             let day = CivilDate(String(text.prefix(10)))
         else {
             throw Misreading(
-                field: name, found: text, expected: "a date such as 2027-03-14", help: ValueReader.dateHelp(text))
+                field: name, found: text, expected: FieldType.date.expected, help: ValueReader.dateHelp(text))
         }
         return day
     }
@@ -24,7 +24,7 @@ extension ValueReader {
         guard !text.isEmpty else { return nil }
         guard let instant = Instant(iso8601: text) ?? Instant(iso8601: "\(text)Z") else {
             throw Misreading(
-                field: name, found: text, expected: "a time such as 2027-03-14T09:00:00Z",
+                field: name, found: text, expected: FieldType.datetime.expected,
                 help: CivilDate(text).map { "say at what time on \($0)" })
         }
         return instant

@@ -4,7 +4,7 @@ extension ValueReader {
         let digits = ValueReader.trimmed(written)
         guard !digits.isEmpty else { return .missing }
         guard ValueReader.isPlainNumber(digits), let number = Double(digits), number.isFinite else {
-            throw Misreading(field: name, found: digits, expected: "a number such as 12 or -3.5")
+            throw Misreading(field: name, found: digits, expected: FieldType.number.expected)
         }
         return .number(number == 0 ? 0 : number)
     }

@@ -60,7 +60,7 @@ package struct ValueReader: Sendable {
         case "true", "1": return true
         case "false", "0": return false
         case "": return nil
-        default: throw Misreading(field: name, found: word, expected: "true or false")
+        default: throw Misreading(field: name, found: word, expected: FieldType.boolean.expected)
         }
     }
 
@@ -89,7 +89,7 @@ package struct ValueReader: Sendable {
         guard !zone.isEmpty else { return .missing }
         guard ZoneRules.named(zone) != nil else {
             throw Misreading(
-                field: name, found: zone, expected: "an IANA time zone",
+                field: name, found: zone, expected: FieldType.timeZone.expected,
                 help: ZoneRules.suggestion(for: zone).map { "write \($0)" })
         }
         return FieldValue(text: zone)

@@ -23,10 +23,14 @@ extension ProfileEdit {
         case .addressPart(let part): addressParts[part] = .some(try reader.text(written, named: name).written)
         case .date(let handle): days[handle] = .some(try reader.date(written, named: name))
         case .custom(let namespace, let handle, let type):
-            let value = try reader.value(written, as: type, named: name)
-            custom[CustomName(namespace: namespace, handle: handle)] = .some(value.written)
+            setCustom(namespace, handle, to: try reader.value(written, as: type, named: name))
         case .passedOver: return
         }
+    }
+
+    /// A property that the business added.
+    package mutating func setCustom(_ namespace: String, _ handle: String, to value: FieldValue) {
+        custom[CustomName(namespace: namespace, handle: handle)] = .some(value.written)
     }
 
     private mutating func set(_ column: ProfileColumn, to value: FieldValue) throws(Misreading) {

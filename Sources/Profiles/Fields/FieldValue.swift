@@ -9,7 +9,8 @@ package enum FieldValue: Hashable, Sendable {
     case boolean(Bool)
     case date(CivilDate)
     case instant(Instant)
-    /// Never empty: a list of nothing is missing.
+    /// Never empty: a list of nothing is missing. No element has a semicolon: files and change logs part elements by it,
+    /// and the door refuses one that has.
     case list([FoldedText])
 
     /// A text value that is missing when blank.
@@ -49,23 +50,25 @@ package enum FieldValue: Hashable, Sendable {
         self = texts.isEmpty ? .missing : .list(texts)
     }
 
-    /// A number as a person writes it: `3`, not `3.0`.
+    /// A number as a person writes it: `3`, not `3.0`, and never with an exponent.
     package static func written(_ number: Double) -> String {
-        if let whole = Int64(exactly: number) { String(whole) } else { String(number) }
+        if let whole = Int64(exactly: number) { return String(whole) }
+        let parts = String(number).split(separator: "e")
+        guard parts.count == 2, let exponent = Int(parts[1]) else { return String(number) }
+        let sign = number < 0 ? "-" : ""
+        let digits = parts[0].filter(\.isWholeNumber)
+        // `1.25e+20`: the point stands behind the first digit.
+        if exponent < 0 { return "\(sign)0.\(String(repeating: "0", count: -exponent - 1))\(digits)" }
+        return sign + digits + String(repeating: "0", count: exponent + 1 - digits.count)
     }
 }
 
 extension FieldValue {
     /// Reads what `written` wrote of a value of a type; missing when it reads as none.
+    ///
+    /// A text that came in before the catalogue gave it a type is read as one that comes in now.
     package init(written text: String, as type: FieldType) {
-        switch type {
-        case .text, .handle, .timeZone: self.init(text: text)
-        case .number: self = Double(text).flatMap { $0.isFinite ? .number($0) : nil } ?? .missing
-        case .boolean: self = Bool(text).map { .boolean($0) } ?? .missing
-        case .date: self = CivilDate(text).map { .date($0) } ?? .missing
-        case .datetime: self = Instant(iso8601: text).map { .instant($0) } ?? .missing
-        case .list: self.init(list: text)
-        }
+        self = (try? ValueReader().value(text, as: type, named: "")) ?? .missing
     }
 
     /// Whether a field of the type can hold the value; missing fits every type.

@@ -39,6 +39,34 @@ import Testing
         #expect(try scene.load(text, as: "customers.json").unchanged == report.created)
     }
 
+    @Test func `keeps the business's own fields by their types, and lists of texts as lists`() throws {
+        let scene = try ImportScene()
+        let types: [(String, FieldType)] = [
+            ("sports", .list), ("paid", .boolean), ("seen", .datetime), ("size", .number),
+        ]
+        scene.options.catalogue = FieldCatalogue(
+            additions: types.map {
+                FieldDefinition(name: $0.0, type: $0.1, source: .custom(namespace: "custom", handle: $0.0))
+            })
+        let report = try scene.load(
+            """
+            {"email":"a@example.org","sports":["golf","  ",7],"custom_attributes":{"custom":{"paid":"TRUE",\
+            "seen":"2027-03-10 09:00:00","size":8.50,"pets":["cat","dog"],"note":8.50}}}
+            {"email":"b@example.org","sports":["golf;tennis"]}
+            {"email":"c@example.org","custom_attributes":{"custom":{"paid":["yes"]}}}
+            """, as: "c.jsonl")
+        #expect(
+            report.firstRejections.map(\.reason) == [
+                "sports is \"golf;tennis\", expected elements without a semicolon; semicolons part the elements of a list",
+                "custom_attributes.custom.paid is \"a list\", expected true or false",
+            ])
+        let kept = try scene.profile("a@example.org").custom.map { "\($0.handle) \($0.value)" }
+        #expect(
+            kept.sorted() == [
+                "note 8.50", "paid true", "pets cat;dog", "seen 2027-03-10T09:00:00Z", "size 8.5", "sports golf;7",
+            ])
+    }
+
     @Test func `reads back what was written out, and nothing is new`() throws {
         let scene = try ImportScene()
         try scene.load(Self.mia, as: "customers.jsonl")
