@@ -67,6 +67,16 @@ private enum Told {
         #expect(try Told.text(source).jsonText(with: Told.values) == expected)
     }
 
+    @Test(arguments: ["{{ unsubscribe_url }}", "by {{ sender.name }}"])
+    func `may not tell what is only known in a message`(source: String) throws {
+        let template = try template(source)
+        #expect(template.mistakes(in: TemplateScope(catalogue: FieldCatalogue(), hasTriggerDate: true)) == [])
+        let mistakes = template.mistakes(
+            in: TemplateScope(catalogue: FieldCatalogue(), hasTriggerDate: true, isMessage: false))
+        #expect(mistakes.count == 1)
+        #expect(mistakes.first?.message.hasSuffix("is only known in a message") == true)
+    }
+
     @Test func `leaves out what would go on for too long`() throws {
         let loops = String(repeating: "{% for x in (1..1000) %}", count: 4)
         let silent = try Told.text(loops + String(repeating: "{% endfor %}", count: 4))

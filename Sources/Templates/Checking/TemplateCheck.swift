@@ -128,7 +128,9 @@ struct TemplateCheck {
     private mutating func type(of operand: TemplateOperand, isArgument: Bool = false) -> OperandType {
         switch operand.source {
         case .literal(let value): return OperandType(value)
-        case .special: return .text
+        case .special:
+            if !scope.isMessage { report("\"\(operand.written)\" is only known in a message", at: operand.range) }
+            return .text
         case .nothing, .handles: return .unknown
         case .element(let slot): return elements.indices.contains(slot) ? elements[slot] : .unknown
         case .triggerDate:
@@ -163,7 +165,8 @@ struct TemplateCheck {
     }
 
     private mutating func reportUnknown(_ name: String, at range: Range<Int>, isArgument: Bool) {
-        var names = scope.catalogue.names + TemplateSpecial.allCases.map(\.rawValue)
+        var names = scope.catalogue.names
+        if scope.isMessage { names += TemplateSpecial.allCases.map(\.rawValue) }
         if scope.hasTriggerDate { names.append("trigger.date") }
         names += scope.triggerEvent?.fields.map { TemplateOperand.triggerDataPrefix + $0.name } ?? []
         // `total` and `event.data.total` are how conditions and other tools would have it.
@@ -179,7 +182,7 @@ struct TemplateCheck {
     private mutating func reportHandles(_ kind: HandleKind, at range: Range<Int>) {
         mistakes.append(
             TemplateMistake(
-                .tagShown, "\(kind.rawValue) may be tested in a message, never printed", at: range,
+                .tagShown, "\(kind.rawValue) may be tested, never printed", at: range,
                 help: "`{% if \(kind.rawValue) contains 'vip' %}`"))
     }
 

@@ -7,10 +7,15 @@ package struct TemplateScope: Sendable {
     package let hasTriggerDate: Bool
     /// The event that starts every flow that sends it; nil when there is no such one event.
     package let triggerEvent: EventDefinition?
+    /// Whether it is the text of a message, for which the links and the sender are known.
+    package let isMessage: Bool
 
-    package init(catalogue: FieldCatalogue, hasTriggerDate: Bool, triggerEvent: EventDefinition? = nil) {
+    package init(
+        catalogue: FieldCatalogue, hasTriggerDate: Bool, triggerEvent: EventDefinition? = nil, isMessage: Bool = true
+    ) {
         self.catalogue = catalogue
         self.hasTriggerDate = hasTriggerDate
         self.triggerEvent = triggerEvent
+        self.isMessage = isMessage
     }
 }

@@ -37,9 +37,10 @@ extension Reading {
         if placed.template.reads.triggerDate { mention(.triggerDate, at: span) }
         let scope: TemplateScope
         switch triggerEvent {
-        case .none: scope = TemplateScope(catalogue: catalogue, hasTriggerDate: true)
+        case .none: scope = TemplateScope(catalogue: catalogue, hasTriggerDate: true, isMessage: false)
         case .known(let event):
-            scope = TemplateScope(catalogue: catalogue, hasTriggerDate: true, triggerEvent: event)
+            scope = TemplateScope(
+                catalogue: catalogue, hasTriggerDate: true, triggerEvent: event, isMessage: false)
         case .unclear: return placed.template
         }
         for finding in places.findings(of: placed.template.mistakes(in: scope)) { report(finding) }
