@@ -1,4 +1,3 @@
-import Diagnostics
 import Profiles
 
 /// Goes through a template with the catalogue in hand.
@@ -141,42 +140,13 @@ struct TemplateCheck {
             return .date
         case .triggerData(let name):
             if let field = scope.triggerEvent?[name] { return OperandType(field.type) }
-            reportUnknown(data: name, at: operand)
+            mistakes.append(scope.unknownData(name, as: operand))
             return .unknown
         case .field(let name):
             if let field = scope.catalogue[name] { return OperandType(field.type) }
-            reportUnknown(name, at: operand.range, isArgument: isArgument)
+            mistakes.append(scope.unknownField(name, at: operand.range, isArgument: isArgument))
             return .unknown
         }
-    }
-
-    private mutating func reportUnknown(data name: String, at operand: TemplateOperand) {
-        guard let event = scope.triggerEvent else {
-            return report(
-                "\"\(operand.written)\" is only known where every trigger is one and the same event", at: operand.range)
-        }
-        let names = event.fields.map(\.name)
-        let nearest = NearestName.suggestion(for: name, in: names).map {
-            "did you mean `\(TemplateOperand.triggerDataPrefix)\($0)`?"
-        }
-        report(
-            "event \"\(event.name)\" has no data \"\(name)\"", at: operand.range,
-            help: nearest ?? (names.isEmpty ? nil : "it has \(names.joined(separator: ", "))"))
-    }
-
-    private mutating func reportUnknown(_ name: String, at range: Range<Int>, isArgument: Bool) {
-        var names = scope.catalogue.names
-        if scope.isMessage { names += TemplateSpecial.allCases.map(\.rawValue) }
-        if scope.hasTriggerDate { names.append("trigger.date") }
-        names += scope.triggerEvent?.fields.map { TemplateOperand.triggerDataPrefix + $0.name } ?? []
-        // `total` and `event.data.total` are how conditions and other tools would have it.
-        let data = name.split(separator: ".").last.flatMap { scope.triggerEvent?[String($0)] }
-        let nearest =
-            data.map { TemplateOperand.triggerDataPrefix + $0.name } ?? NearestName.suggestion(for: name, in: names)
-        report(
-            "no profile field \"\(name)\"", at: range,
-            help: nearest.map { "did you mean `\($0)`?" } ?? (isArgument ? "a text stands in quotes: `'\(name)'`" : nil)
-        )
     }
 
     private mutating func reportHandles(_ kind: HandleKind, at range: Range<Int>) {
