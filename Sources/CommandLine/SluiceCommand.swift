@@ -25,8 +25,9 @@ package struct SluiceCommand: ParsableCommand {
                 name: "The engine:",
                 subcommands: [
                     RunCommand.self, WatchCommand.self, PauseCommand.self, ResumeCommand.self, EnrolCommand.self,
+                    EventCommand.self,
                 ]),
-            CommandGroup(name: "Questions:", subcommands: [StatusCommand.self, WhyCommand.self]),
+            CommandGroup(name: "Questions:", subcommands: [StatusCommand.self, WhyCommand.self, ChangesCommand.self]),
             CommandGroup(name: "Customers:", subcommands: [ImportCommand.self, ProfileCommand.self]),
             CommandGroup(
                 name: "The store:", subcommands: [StoreCommand.self, DoctorCommand.self, CompletionsCommand.self]),

@@ -11,8 +11,8 @@ enum Count {
         return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
     }
 
-    /// `1 row`, `5,000 rows`
-    static func text(_ number: Int, _ noun: String) -> String {
-        "\(text(number)) \(noun)\(number == 1 ? "" : "s")"
+    /// `1 row`, `5,000 rows`; `several` is for nouns that take more than an s.
+    static func text(_ number: Int, _ noun: String, _ several: String? = nil) -> String {
+        "\(text(number)) \(number == 1 ? noun : several ?? noun + "s")"
     }
 }

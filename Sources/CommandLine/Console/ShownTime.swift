@@ -10,6 +10,11 @@ struct ShownTime {
         return "\(local.date.weekday.name.prefix(3)) \(local)"
     }
 
+    /// The same for the end of a hold; nil is one that only a person ends.
+    func text(untilHeld instant: Instant?) -> String {
+        instant.map(text) ?? "a person resumes the flow"
+    }
+
     /// `Tue 2027-03-09`
     static func text(_ date: CivilDate) -> String {
         "\(date.weekday.name.prefix(3)) \(date)"

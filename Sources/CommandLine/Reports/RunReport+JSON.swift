@@ -23,8 +23,10 @@ extension RunReport {
             writer.word(String(handover.handedOver))
             writer.key("withdrawn")
             writer.word(String(handover.withdrawn))
+            writer.count("called", handover.called)
             writer.member("outbox", outbox)
         }
+        writer.list("paused_by_limit", outcome.limited.map(\.id))
         writer.close("}")
         return writer.result
     }
@@ -37,6 +39,9 @@ extension RunReport {
         writer.counts("not_sent", line.notSent.map { ($0.key.rawValue, $0.value) })
         writer.counts("not_entered", line.notEntered.map { ($0.key.rawValue, $0.value) })
         writer.counts("exited", line.exited.map { ($0.key.rawValue, $0.value) })
+        writer.counts("split", line.splits.map { ("\($0.key.step)/\($0.key.arm)", $0.value) })
+        writer.counts("called", line.calls.map { ($0.key, $0.value) })
+        writer.counts("emitted", line.emitted.map { ($0.key, $0.value) })
         writer.count("missed", line.missed)
         writer.close("}")
     }
@@ -47,6 +52,17 @@ extension JSONTextWriter {
     mutating func count(_ name: String, _ number: Int) {
         key(name)
         word(String(number))
+    }
+
+    /// A name with a list of texts as its value.
+    mutating func list(_ name: String, _ texts: [String]) {
+        key(name)
+        open("[")
+        for text in texts {
+            separate()
+            self.text(text)
+        }
+        close("]")
     }
 
     /// An object of numbers by name, in alphabetical order; numbers under one name are added up.

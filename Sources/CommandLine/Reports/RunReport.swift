@@ -28,6 +28,7 @@ struct RunReport {
         if summary.flows.isEmpty { lines += ["", "nothing was due"] }
         lines += ["", closing]
         if let handover = outcome.handover { lines.append(closing(of: handover)) }
+        lines += outcome.limited.map(\.sentence)
         return lines.joined(separator: "\n")
     }
 
@@ -39,16 +40,29 @@ struct RunReport {
         }) {
             table.add("sent", Count.text(count), "\(sent.message) by \(sent.channel.rawValue)")
         }
-        let held = line.held.sorted { ($0.key.until, $0.key.message) < ($1.key.until, $1.key.message) }
+        let held = line.held.sorted {
+            ($0.key.until ?? .distantFuture, $0.key.message) < ($1.key.until ?? .distantFuture, $1.key.message)
+        }
         for (held, count) in held {
             table.add(
                 "held", Count.text(count),
-                "\(held.message) by \(held.channel.rawValue) until \(time.text(held.until)): "
+                "\(held.message) by \(held.channel.rawValue) until \(time.text(untilHeld: held.until)): "
                     + held.reason.explanation)
         }
         add(line.notSent, as: "not sent", to: &table)
         if line.waiting > 0 { table.add("waiting", Count.text(line.waiting), "for a time that is still to come") }
-        if line.edits > 0 { table.add("edits", Count.text(line.edits), "tags and opt-outs") }
+        for (way, count) in line.splits.sorted(by: { ($0.key.step, $0.key.arm) < ($1.key.step, $1.key.arm) }) {
+            table.add("split", Count.text(count), "\(way.step): \(way.arm)")
+        }
+        for (name, count) in line.calls.sorted(by: { $0.key < $1.key }) {
+            table.add("called", Count.text(count), name)
+        }
+        for (event, count) in line.emitted.sorted(by: { $0.key < $1.key }) {
+            table.add("emitted", Count.text(count), event)
+        }
+        if line.edits > 0 {
+            table.add("edits", Count.text(line.edits), "tags, statuses, preferences and fields")
+        }
         add(line.exited, as: "left", to: &table)
         add(line.notEntered, as: "not let in", to: &table)
         if line.missed > 0 { table.add("missed", Count.text(line.missed), Reason.catchUp.explanation) }
@@ -67,7 +81,7 @@ struct RunReport {
         let held = lines.reduce(0) { $0 + $1.held.values.reduce(0, +) }
         let missed = lines.reduce(0) { $0 + $1.missed }
         var parts = [
-            "\(entered == 1 ? "1 person" : "\(Count.text(entered)) people") entered",
+            "\(Count.text(entered, "person", "people")) entered",
             "\(Count.text(summary.sentCount, "message")) decided",
         ]
         if held > 0 { parts.append("\(Count.text(held, "message")) held") }
@@ -76,8 +90,22 @@ struct RunReport {
     }
 
     private func closing(of handover: Dispatcher.Summary) -> String {
-        var line = "\(Count.text(handover.handedOver, "message")) handed over to \(outbox)"
+        let calls = handover.called > 0 ? " and \(Count.text(handover.called, "call"))" : ""
+        var line = "\(Count.text(handover.handedOver, "message"))\(calls) handed over to \(outbox)"
         if handover.withdrawn > 0 { line += ", \(Count.text(handover.withdrawn)) withdrawn" }
         return line
+    }
+}
+
+extension LimitedFlow {
+    /// `vip reached its limit on Tue 2027-03-09`
+    var words: String {
+        "\(id) reached its limit" + (since.map { " on \(ShownTime.text($0))" } ?? "")
+    }
+
+    /// The same with how it goes on.
+    var sentence: String {
+        "\(words) and is paused; `sluice resume \(id)` lets it go on, with --enter-refused also those whom it refused "
+            + "meanwhile"
     }
 }

@@ -17,7 +17,7 @@ extension StatusReport {
         if let nextDue { writer.member("next_due", nextDue.iso8601(in: workspace.zone)) }
         writer.count("untaken_changes", Int(untakenChanges))
         writer.counts("profiles", profiles.map { ($0.key.rawValue, $0.value) })
-        writer.counts("messages", messages.map { ($0.key.rawValue, $0.value) })
+        writer.counts("messages", outbox.map { ($0.key.rawValue, $0.value) })
         writer.key("flows")
         writer.open("{")
         for flow in flows {
@@ -33,7 +33,9 @@ extension StatusReport {
         writer.open("{")
         writer.member("status", flow.status.rawValue)
         writer.key("paused_by_hand")
-        writer.word(flow.isPausedByHand ? "true" : "false")
+        writer.word(flow.pause == .byHand ? "true" : "false")
+        writer.key("paused_by_limit")
+        writer.word(flow.limited == nil ? "false" : "true")
         writer.counts("inside", flow.people.map { ($0.step ?? "", $0.count) })
         writer.counts(
             "today",

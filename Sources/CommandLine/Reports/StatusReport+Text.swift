@@ -14,9 +14,8 @@ extension StatusReport {
                 + ProfileType.allCases.compactMap { type in
                     profiles[type].map { "\(Count.text($0)) \(type.rawValue)" }
                 }.joined(separator: ", "),
-            "messages: "
-                + MessageState.allCases.map { "\(Count.text(messages[$0] ?? 0)) \($0.words)" }
-                .joined(separator: ", "),
+            "outbox: "
+                + OutboxState.allCases.map { "\(Count.text(outbox[$0] ?? 0)) \($0.words)" }.joined(separator: ", "),
             "last run: \(clock.map(shown) ?? "never")",
             "next due: \(nextDue.map(shown) ?? "nobody waits")",
         ]
@@ -24,11 +23,13 @@ extension StatusReport {
             lines.append("waiting to be taken: \(Count.text(Int(untakenChanges), "change"))")
         }
         for flow in flows { lines += [""] + self.lines(of: flow) }
+        let limited = flows.compactMap(\.limited)
+        if !limited.isEmpty { lines += [""] + limited.map(\.sentence) }
         return lines.joined(separator: "\n")
     }
 
     private func lines(of flow: FlowLine) -> [String] {
-        let state = flow.isPausedByHand ? "\(flow.status.rawValue), paused by hand" : flow.status.rawValue
+        let state = [flow.status.rawValue, flow.pause.map(words)].compactMap(\.self).joined(separator: ", ")
         var table = Table([.left, .right, .left])
         for people in flow.people {
             table.add(
@@ -49,18 +50,26 @@ extension StatusReport {
         return ["\(flow.id) (\(state))\(flow.title.map { ": \($0)" } ?? "")"] + table.lines(indent: "  ")
     }
 
+    private func words(_ cause: PauseCause) -> String {
+        switch cause {
+        case .byHand: "paused by hand"
+        case .byLimit: "paused by its limit"
+        }
+    }
+
     private func shown(_ instant: Instant) -> String {
         ShownTime(zone: workspace.zone).text(instant)
     }
 }
 
-extension MessageState {
+extension OutboxState {
     fileprivate var words: String {
         switch self {
         case .pending: "to go"
         case .claimed: "being handed over"
         case .handedOver: "handed over"
         case .withdrawn: "taken back"
+        case .virtual: "held out for comparison"
         }
     }
 }

@@ -38,6 +38,12 @@ package struct Backfill: Sendable {
         return found
     }
 
+    /// The most entries that the flow takes in a day before it pauses; nil when nothing limits them.
+    package func limit(in reader: any StoreReader) throws -> Int? {
+        let safety = release.flow(flow)?.flow.safety ?? release.release.workspace.safety
+        return safety?.entryLimit(activeProfiles: try reader.standing().activeProfiles)
+    }
+
     /// Records the request for each profile; the next tick takes them.
     package func request(for profiles: [ProfileNumber], from writer: any StoreWriter, at now: Instant) throws {
         let circumstances = EditCircumstances(at: now, origin: .commandLine, isQuiet: false)

@@ -13,8 +13,8 @@ package struct StatusReport: Sendable {
         package let status: FlowStatus
         /// What pauses the flow beside its file; nil when nothing does.
         package let pause: PauseCause?
-        /// The day that the flow was last counted on; a limit paused it then.
-        package let today: FlowDay?
+        /// The same with its day, where it was a limit.
+        package let limited: LimitedFlow?
         package let people: [PeopleAtStep]
         /// Today's refusals at entry and missed firings.
         package let entryCounts: [EntryCount]
@@ -51,10 +51,11 @@ package struct StatusReport: Sendable {
         profiles = try reader.profileCounts()
         outbox = try reader.itemCounts()
         nextDue = try reader.nextDue(except: standing.restingFlows(under: release.compiled), in: .only)
+        let limited = FlowPause.limited(in: standing)
         flows = release.compiled.flows.map { flow in
             FlowLine(
                 id: flow.id, title: flow.flow.title, status: flow.flow.status,
-                pause: standing.flows[flow.id]?.pause, today: standing.flows[flow.id]?.today,
+                pause: standing.flows[flow.id]?.pause, limited: limited.first { $0.id == flow.id },
                 people: people[flow.id] ?? [], entryCounts: counts[flow.id] ?? [], effects: effects[flow.id] ?? [])
         }
     }

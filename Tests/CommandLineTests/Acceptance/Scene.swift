@@ -100,6 +100,7 @@ struct StatusAnswer: Decodable, Hashable {
     struct Flow: Decodable, Hashable {
         let status: String
         let paused_by_hand: Bool
+        let paused_by_limit: Bool
         let inside: [String: Int]
         let today: [String: Int]
         let not_entered: [String: Int]

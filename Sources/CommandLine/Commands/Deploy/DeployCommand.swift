@@ -75,8 +75,10 @@ struct DeployCommand: ParsableCommand {
         let release = try shared.deployedRelease(of: open.store)
         let backfill = Backfill(flow: flow, release: release.compiled)
         let found = try open.store.read { try backfill.candidates(in: $0, at: open.now()) }
-        shared.console.note(
-            "\(found.count == 1 ? "1 person" : "\(Count.text(found.count)) people") would enter \(flow) now")
+        shared.console.note("\(Count.text(found.count, "person", "people")) would enter \(flow) now")
+        if let limit = try open.store.read(backfill.limit), found.count > limit {
+            shared.console.note("its limit is \(Count.text(limit, "entry", "entries")) a day: it pauses there")
+        }
         guard !found.isEmpty, yes || shared.console.confirm("take them in?") else { return }
         try open.store.write { try backfill.request(for: found, from: $0, at: open.now()) }
         shared.console.note("the next run takes them in")

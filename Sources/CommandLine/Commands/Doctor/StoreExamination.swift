@@ -16,7 +16,8 @@ struct StoreExamination {
         do {
             let store = try SQLiteStore.open(at: path, access: .readOnly)
             let facts = try store.facts
-            return try [file(facts), engine] + clock(of: store) + [release(of: store), pause, disk(facts.bytes)]
+            return try [file(facts), engine] + clock(of: store) + [release(of: store), pause] + limits(of: store)
+                + [disk(facts.bytes)]
         } catch let failure as StoreFailure {
             return [Examination("store", .bad, "\(path): \(failure.description)", help: failure.help)]
         } catch {
@@ -80,6 +81,14 @@ struct StoreExamination {
             ? Examination(
                 "pause", .bad, "everything is paused by \(stop.path)", help: "`sluice resume --all` lets it go on")
             : Examination("pause", .good, "nothing stops the store as a whole")
+    }
+
+    private func limits(of store: SQLiteStore) throws -> [Examination] {
+        try store.read { try FlowPause.limited(in: $0.standing()) }.map { flow in
+            Examination(
+                "limit", .bad, "\(flow.words) and is paused",
+                help: "look at whom it took in, deploy a new number in its `safety`, then `sluice resume \(flow.id)`")
+        }
     }
 
     private func disk(_ bytes: Int) -> Examination {

@@ -22,7 +22,9 @@ struct ProfileArgument: ParsableArguments {
         }
         guard let outcome else { throw unknown(shared) }
         try opened.store.close()
-        say(outcome, to: shared.console)
+        let lines = ChangeText.lines(of: outcome.edits)
+        for line in lines { shared.console.print(line) }
+        if lines.isEmpty, outcome.ignored.isEmpty { shared.console.print("nothing to change") }
         guard outcome.ignored.isEmpty else {
             let fields = outcome.ignored.map(\.field).joined(separator: ", ")
             throw CommandFailure(
@@ -36,18 +38,6 @@ struct ProfileArgument: ParsableArguments {
         CommandFailure(
             .findings, "no profile in \(shared.storePath) is named \"\(profile)\"",
             help: "a profile is named by id, email, phone, external id, or handle:identifier")
-    }
-
-    private func say(_ outcome: EditOutcome, to console: Console) {
-        let edits = outcome.edits
-        var lines = edits.fields.map { "\($0.field): \($0.from ?? "missing") → \($0.to ?? "missing")" }
-        lines += edits.flags.map { "\($0.flag.name): \(ProfileText.word($0.from)) → \(ProfileText.word($0.to))" }
-        lines += edits.tagsAdded.map { "tag added: \($0)" } + edits.tagsRemoved.map { "tag removed: \($0)" }
-        lines += edits.statusesAdded.map { "status added: \($0)" }
-        lines += edits.statusesRemoved.map { "status removed: \($0)" }
-        lines += edits.others.map { "\($0) changed" }
-        if lines.isEmpty, outcome.ignored.isEmpty { lines = ["nothing to change"] }
-        for line in lines { console.print(ProfileText.printable(line)) }
     }
 }
 

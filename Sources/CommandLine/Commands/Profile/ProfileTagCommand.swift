@@ -14,7 +14,7 @@ struct ProfileTagCommand: ParsableCommand {
     @OptionGroup var profile: ProfileArgument
 
     @Argument(help: "The tags.")
-    var tags: [TagArgument]
+    var tags: [HandleArgument]
 
     @OptionGroup var shared: SharedOptions
 
@@ -38,7 +38,7 @@ struct ProfileUntagCommand: ParsableCommand {
     @OptionGroup var profile: ProfileArgument
 
     @Argument(help: "The tags.")
-    var tags: [TagArgument]
+    var tags: [HandleArgument]
 
     @OptionGroup var shared: SharedOptions
 
@@ -49,8 +49,8 @@ struct ProfileUntagCommand: ParsableCommand {
     }
 }
 
-/// A tag in its one spelling.
-struct TagArgument: ExpressibleByArgument {
+/// A tag or status in its one spelling.
+struct HandleArgument: ExpressibleByArgument {
     let handle: String
 
     init?(argument: String) {

@@ -70,7 +70,7 @@ struct ProfileText {
         case .missing: ""
         case .date(let date): ShownTime.text(date)
         case .instant(let instant): time.text(instant)
-        case .text, .number, .boolean: value.written ?? ""
+        case .text, .number, .boolean, .list: value.written ?? ""
         }
     }
 

@@ -13,8 +13,9 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Do everything that is due now, until nothing is; for cron.",
         discussion: """
-            Decides what is due, then hands the messages over to the outbox folder beside the store. The exit status is
-            1 when something was missed, came too late or was stopped.
+            Decides what is due, then hands messages, and calls of other systems, over to the outbox folder beside the
+            store. A call that lies there counts as answered. The exit status is 1 when something was missed, came too
+            late or was stopped, also while a limit keeps a flow paused.
 
             EXAMPLES:
               sluice run                              what a line of cron calls
@@ -63,7 +64,7 @@ struct RunCommand: ParsableCommand {
         }
         progress.clear()
         report(outcome, release: release, at: clock.now)
-        if !isDeployed || outcome.wasStopped || outcome.summary.hasMissed { throw SilentEnd(status: .findings) }
+        if !isDeployed || outcome.needsAttention { throw SilentEnd(status: .findings) }
     }
 
     private func print(_ decisions: [Decisions]) {

@@ -27,40 +27,10 @@ struct PauseCommand: ParsableCommand {
             try KillSwitch(store: shared.storePath).turnOn(note: note)
             shared.console.note("everything is paused")
         case .flow(let flow):
-            let isNew = try shared.setPause(true, of: flow)
+            let open = try OpenStore(shared, access: .readWrite)
+            defer { shared.close(open.store) }
+            let isNew = try open.store.write { try FlowPause.begin(of: flow, in: $0) }
             shared.console.note(isNew ? "\(flow) is paused" : "\(flow) was paused already")
-        }
-    }
-}
-
-/// `sluice resume`
-struct ResumeCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "resume",
-        abstract: "Let a flow, or with --all everything, go on after a pause.",
-        discussion: """
-            What became due meanwhile runs within its deadline; firings that are too old are counted as missed.
-
-            EXAMPLES:
-              sluice resume vip
-              sluice resume --all
-            """)
-
-    @OptionGroup var target: PauseTarget
-    @OptionGroup var shared: SharedOptions
-
-    func run() throws {
-        switch target.choice {
-        case .everything:
-            try shared.requireStore()
-            let killSwitch = KillSwitch(store: shared.storePath)
-            let wasOn = killSwitch.isOn
-            try killSwitch.turnOff()
-            shared.console.note(
-                wasOn ? "everything goes on; flows that were paused one by one stay paused" : "nothing was paused")
-        case .flow(let flow):
-            let isNew = try shared.setPause(false, of: flow)
-            shared.console.note(isNew ? "\(flow) goes on" : "\(flow) was not paused by hand")
         }
     }
 }
@@ -84,14 +54,5 @@ struct PauseTarget: ParsableArguments {
 
     var choice: Choice {
         flow.map(Choice.flow) ?? .everything
-    }
-}
-
-extension SharedOptions {
-    /// Whether anything changed.
-    fileprivate func setPause(_ isPaused: Bool, of flow: String) throws -> Bool {
-        let store = try SQLiteStore.open(at: storePath, access: .readWrite)
-        defer { close(store) }
-        return try store.write { try FlowPause.set(isPaused, flow: flow, in: $0) }
     }
 }
