@@ -15,7 +15,7 @@ package struct Reading: Sendable {
     /// The events of the catalogue, by name.
     package let events: [String: EventDefinition]
     /// What `event.data` speaks of.
-    var event = EventInView.none(because: "no event is looked at")
+    var event = EventInView.none(because: "only a `where` looks at an event")
     /// What `trigger.data` speaks of.
     var triggerEvent = EventInView.none(because: "only flows that an event starts know its data")
     /// The list whose elements the lines that are read are about.
