@@ -79,7 +79,7 @@ private enum Parcel {
         ),
         ("name: \"null\"", []),
         ("name: ''", ["1:7 empty-text: \"name\" is empty"]),
-        ("name: [a]", ["1:7 value-type: \"name\" takes a text, not a list"]),
+        ("name: [a]", ["1:7 value-type: \"name\" takes a text, not a list -> `name: Shoes`"]),
         ("- name: x", ["1:1 value-type: this file takes a parcel, not a list"]),
         (
             "name: x\ncode: My Parcel",

@@ -14,7 +14,8 @@ struct Check: Sendable {
     }
 
     static let all: [Check] = [
-        .duplicateIDs, .unknownReferences, .audienceCycles, .triggerDates, .scheduleConditions, .audienceReferences, .onlyArms, .splitTotals,
+        .duplicateIDs, .unknownReferences, .audienceCycles, .triggerDates, .scheduleConditions, .audienceReferences,
+        .onlyArms, .splitTotals,
         .holdoutSends, .consentGrants, .unreachableSteps, .channelTexts,
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
     ]

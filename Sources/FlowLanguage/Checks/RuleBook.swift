@@ -4,7 +4,9 @@ import Diagnostics
 package enum RuleBook {
     /// All rules, in alphabetical order.
     package static let all: [Rule] =
-        (yaml + frame + parts + files + Check.all.map(\.rule) + [.audienceDepth, .elseMissing, .outcomeMissing, .stepIDMissing])
+        (yaml + frame + parts + files + Check.all.map(\.rule) + [
+            .audienceDepth, .elseMissing, .outcomeMissing, .stepIDMissing,
+        ])
         .sorted { $0.id < $1.id }
         .reduce(into: []) { if $0.last?.id != $1.id { $0.append($1) } }
 

@@ -26,7 +26,7 @@ extension Check {
         guard step.onlyArms.isEmpty else { return false }
         return switch step.verb {
         case .end: true
-        case .branch, .waitUntil, .split: step.verb.nested.allSatisfy { way in way.contains { ends($0) } }
+        case .branch, .waitUntil, .split: step.verb.nested.allSatisfy { way in way.contains(where: ends) }
         case .send, .wait, .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference, .recordConsent,
             .set, .webhook, .emit:
             false

@@ -19,6 +19,9 @@ enum CountReading {
     ]
     static let tests = Alternatives<NumberTest>(
         "a count", noun: "number", rule: .operatorCount, choices: operators, beside: [fitting],
+        elsewhere: [
+            "if": "what an element has to be stands under `of`", "field": "what an element has to be stands under `of`",
+        ],
         remedy: "`between: [low, high]` says both ends")
 
     static let kind = ValueKind<ListQuestion.Quantifier>(.mapping(tests.shape)) { node, reading in

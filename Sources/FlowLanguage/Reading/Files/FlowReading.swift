@@ -72,6 +72,7 @@ enum FlowReading {
         reading.triggerEvent = .none(because: "a trigger looks at its own event, `\(Reading.eventData)…`")
         let triggers = opened.read(triggers, &reading)
         reading.triggerEvent = triggerEvent(of: triggers ?? [], in: opened, reading)
+        reading.hasTriggerDate = (triggers ?? []).allSatisfy(\.kind.hasDate)
         let enterIf = opened.read(enterIf, &reading)
         let keepIf = opened.read(keepIf, &reading)
         let exitIf = opened.read(exitIf, &reading)

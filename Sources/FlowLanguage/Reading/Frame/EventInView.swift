@@ -37,7 +37,11 @@ extension Reading {
         switch view {
         case .unclear: return nil
         case .none(let reason):
-            report(.unknownField, "\"\(written)\" is not known here: \(reason)", at: span)
+            let name = written.dropFirst(prefix.count)
+            let (other, prefix) = prefix == Self.eventData ? (triggerEvent, Self.triggerData) : (event, Self.eventData)
+            report(
+                .unknownField, "\"\(written)\" is not known here: \(reason)", at: span,
+                help: other.definition?[String(name)].map { "did you mean `\(prefix)\($0.name)`?" })
             return nil
         case .known(let event):
             let name = String(written.dropFirst(prefix.count))

@@ -9,6 +9,8 @@ package struct Reading: Sendable {
     package private(set) var findings: [Finding] = []
     /// The key whose value is being read, for messages; empty at the top of a file.
     package private(set) var subject = ""
+    /// How the key whose value is being read would be written: the help where something else stands.
+    var remedy: String?
 
     /// The fields that conditions and messages may name.
     package let catalogue: FieldCatalogue
@@ -16,6 +18,8 @@ package struct Reading: Sendable {
     package let events: [String: EventDefinition]
     /// What `event.data` speaks of.
     var event = EventInView.none(because: "only a `where` looks at an event")
+    /// Whether every trigger of the flow is about a date.
+    var hasTriggerDate = true
     /// What `trigger.data` speaks of.
     var triggerEvent = EventInView.none(because: "only flows that an event starts know its data")
     /// The list whose elements the lines that are read are about.
@@ -62,10 +66,12 @@ package struct Reading: Sendable {
     }
 
     /// Reads a value with `kind`, with its key as the subject of every message.
-    mutating func read<Value>(_ node: YAMLNode, as kind: ValueKind<Value>, of key: String) -> Value? {
-        let outer = subject
-        subject = key
-        defer { subject = outer }
+    mutating func read<Value>(
+        _ node: YAMLNode, as kind: ValueKind<Value>, of key: String, remedy: String? = nil
+    ) -> Value? {
+        let outer = (subject, self.remedy)
+        (subject, self.remedy) = (key, remedy)
+        defer { (subject, self.remedy) = outer }
         return kind.read(node, &self)
     }
 }

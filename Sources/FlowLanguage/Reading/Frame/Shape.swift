@@ -137,7 +137,7 @@ package struct OpenedMapping: Sendable {
             precondition(value != nil, "the default of \(key.name) is not readable")
             return value
         }
-        return reading.read(entry.value, as: key.kind, of: key.name)
+        return reading.read(entry.value, as: key.kind, of: key.name, remedy: key.declaration.remedy)
     }
 }
 

@@ -92,6 +92,9 @@ extension Reading {
             report(whenEmpty, "\(subjectInQuotes) is an empty list", at: list.span)
             return nil
         }
+        let outer = remedy
+        remedy = nil
+        defer { remedy = outer }
         var seen: [String: SourceSpan] = [:]
         var values: [Value] = []
         for item in items {
@@ -120,7 +123,8 @@ extension Reading {
         case .unreadable: return nil
         case .scalar, .sequence:
             report(
-                .valueType, "\(subjectInQuotes) takes \(expected), not \(node.kindInWords)", at: node.headSpan)
+                .valueType, "\(subjectInQuotes) takes \(expected), not \(node.kindInWords)", at: node.headSpan,
+                help: remedy)
             return nil
         }
     }

@@ -8,7 +8,7 @@ extension ValueKind<String> {
             reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span)
             return nil
         }
-        return scalar.text
+        return reading.isPlain(scalar, at: span) ? scalar.text : nil
     }
 
     /// A permanent id or word of the flow language: `[a-z0-9-]`.
@@ -34,6 +34,7 @@ extension ValueKind<String> {
                 reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span)
                 return nil
             }
+            guard reading.isPlain(scalar, at: span) else { return nil }
             guard let stored = Handle.spelling(of: scalar.text) else {
                 reading.report(.badHandle, "\(things) have at most \(Handle.longest) characters", at: span)
                 return nil

@@ -90,7 +90,8 @@ extension Reading {
             return nil
         case .mapping, .sequence:
             report(
-                .valueType, "\(subjectInQuotes) takes \(expected), not \(node.kindInWords)", at: node.headSpan)
+                .valueType, "\(subjectInQuotes) takes \(expected), not \(node.kindInWords)", at: node.headSpan,
+                help: remedy)
             return nil
         }
     }

@@ -16,7 +16,7 @@ extension Reading {
         case .unreadable: return nil
         case .scalar:
             guard let scalar = scalar(node, expected: "a text") else { return nil }
-            return bodyText(scalar, at: node.span).map { .text($0) }
+            return bodyText(scalar).map { .text($0) }
         case .sequence(let items):
             let elements = items.map { body($0) }
             return elements.contains(nil) ? nil : .list(elements.compactMap(\.self))
@@ -30,19 +30,14 @@ extension Reading {
     }
 
     /// A text with placeholders that a step fills in, held against what the flow knows.
-    private mutating func bodyText(_ scalar: YAMLScalar, at span: SourceSpan) -> Template? {
+    mutating func bodyText(_ scalar: YAMLScalar) -> Template? {
         let places = TextPlaces(scalar, in: source)
         guard let placed = template(scalar.text, .plain, places) else { return nil }
-        // Whether the flow's triggers have a date is seen when all of it was read.
-        if placed.template.reads.triggerDate { mention(.triggerDate, at: span) }
-        let scope: TemplateScope
-        switch triggerEvent {
-        case .none: scope = TemplateScope(catalogue: catalogue, hasTriggerDate: true, isMessage: false)
-        case .known(let event):
-            scope = TemplateScope(
-                catalogue: catalogue, hasTriggerDate: true, triggerEvent: event, isMessage: false)
-        case .unclear: return placed.template
-        }
+        // Of an event that nobody knows, anything may be told.
+        if triggerEvent == .unclear, !placed.template.reads.triggerData.isEmpty { return placed.template }
+        let scope = TemplateScope(
+            catalogue: catalogue, hasTriggerDate: hasTriggerDate, triggerEvent: triggerEvent.definition,
+            isMessage: false)
         for finding in places.findings(of: placed.template.mistakes(in: scope)) { report(finding) }
         return placed.template
     }

@@ -27,7 +27,8 @@ enum ConsentReading {
             let decidedAt = opened.read(decidedAt, &reading)
             guard let flags, let decidedAt else { return nil }
             return .recordConsent(RecordConsent(flags: flags, decidedAt: decidedAt))
-        }, "records a customer's decision", example: "{flags: {email_promo: true}, decided_at: trigger.data.decided-at}")
+        }, "records a customer's decision", example: "{flags: {email_promo: true}, decided_at: trigger.data.decided-at}"
+    )
 }
 
 extension ValueKind<EventField> {

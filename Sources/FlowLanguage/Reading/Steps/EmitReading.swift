@@ -38,10 +38,16 @@ extension Reading {
     ) -> BodyTemplate? {
         guard case .known = view else { return body(node) }
         guard let field = eventField(name.value, after: "", of: view, at: name.span) else { return nil }
-        if case .scalar(let scalar) = node.content, scalar.hasPlaceholder {
-            return body(node)
+        switch node.content {
+        case .scalar(let scalar) where scalar.hasPlaceholder: return body(node)
+        case .sequence where field.type == .list:
+            let text = ValueKind<BodyTemplate>(.scalar("a text")) { node, reading in
+                reading.scalar(node, expected: "a text").flatMap { reading.bodyText($0) }.map { .text($0) }
+            }
+            return text.list().read(node, &self).map { .list($0) }
+        case .scalar, .sequence, .mapping, .unreadable:
+            let plain = ValueKind<FieldValue>.value(of: .eventData(field)).read(node, &self)
+            return plain == nil ? nil : body(node)
         }
-        let plain = ValueKind<FieldValue>.value(of: .eventData(field)).read(node, &self)
-        return plain == nil ? nil : body(node)
     }
 }

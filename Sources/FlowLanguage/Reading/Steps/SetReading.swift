@@ -4,8 +4,6 @@ import Profiles
 
 extension Rule {
     static let notSettable = Rule("not-settable", .error, "a field that flows cannot set")
-    static let templateOutsideMessage = Rule(
-        "template-outside-message", .error, "a placeholder where nothing is filled in")
 }
 
 /// `set`: gives custom attributes plain values.
@@ -34,38 +32,17 @@ enum SetReading {
                 help: remedy(for: field))
             return nil
         }
-        let plain = ValueKind<FieldValue>.value(of: .profile(field))
-        let kind = ValueKind<FieldValue>(plain.description) { node, reading in
-            reading.hasPlaceholder(node) ? nil : plain.read(node, &reading)
-        }
-        return reading.read(node, as: kind, of: field.name).map { FieldSetting(field, $0) }
+        return reading.read(node, as: .value(of: .profile(field)), of: field.name).map { FieldSetting(field, $0) }
     }
 
-    private static func remedy(for field: FieldDefinition) -> String? {
-        switch field.source {
-        case .flag(let flag):
+    private static func remedy(for field: FieldDefinition) -> String {
+        if case .flag(let flag) = field.source {
             switch flag.subject {
-            case .purpose: "`set_preference` turns it off"
-            case .optout: "`opt_out: \(flag.channel.rawValue)` sets it"
-            case .bounced: nil
+            case .purpose: return "`set_preference` turns it off"
+            case .optout: return "`opt_out: \(flag.channel.rawValue)` sets it"
+            case .bounced: break
             }
-        case .column, .computed, .verification, .custom, .dateAttribute: nil
         }
+        return "`set` takes fields with a `path: custom_attributes.…` in catalog.yaml"
     }
-}
-
-extension Reading {
-    /// Whether a placeholder stands in a plain value, with a finding.
-    fileprivate mutating func hasPlaceholder(_ node: YAMLNode) -> Bool {
-        guard case .scalar(let scalar) = node.content, scalar.hasPlaceholder else { return false }
-        report(
-            .templateOutsideMessage, "\(subjectInQuotes) would be set to \"\(scalar.text)\" as it is written",
-            at: node.span, help: "`set` takes plain values; messages, webhooks and events take placeholders")
-        return true
-    }
-}
-
-extension YAMLScalar {
-    /// Whether it holds what a template fills in.
-    var hasPlaceholder: Bool { text.contains("{{") || text.contains("{%") }
 }

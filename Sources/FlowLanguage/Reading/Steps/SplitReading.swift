@@ -11,13 +11,17 @@ enum SplitReading {
     static let key = Key.optional(
         "split",
         ValueKind<Verb>.mapping(shape) { opened, reading in
-            guard let arms = opened.read(arms, &reading) else { return nil }
-            if arms.isEmpty, case .mapping(let written)? = opened.entry(Self.arms.name)?.value.content, written.isEmpty {
+            guard let arms = opened.read(arms, &reading),
+                case .mapping(let entries)? = opened.entry(Self.arms.name)?.value.content
+            else { return nil }
+            let written = entries.count { !$0.key.hasPrefix("x-") }
+            if written == 0 {
                 reading.report(
                     .missingKey, "this split has no arms", at: opened.valuePlace(of: Self.arms),
                     help: Self.arms.declaration.remedy)
-                return nil
             }
+            // With an arm that could not be read nothing can be said about all of them.
+            guard written > 0, arms.count == written else { return nil }
             return .split(
                 Split(
                     arms: arms.map { name, arm in

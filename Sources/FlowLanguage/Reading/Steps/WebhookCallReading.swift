@@ -15,7 +15,7 @@ enum WebhookCallReading {
         default: "1 day")
     static let then = Key.optional(
         "then", ValueKind<WebhookCall.IfFailed>.word, "what happens after that", example: "end", default: "continue")
-    static let failure = Shape("what happens without an answer", retryFor, then)
+    static let failure = Shape("a rule for failures", retryFor, then)
     static let ifFailed = Key.optional(
         "if_failed",
         ValueKind<Failure>.mapping(failure) { opened, reading in

@@ -4,18 +4,22 @@ import Profiles
 /// `is`, `is_not`, `in` and `not_in`, which fit every field that holds a single value.
 enum SamenessOperators {
     static let all = [
-        FieldOperator("is", "the same value", example: "gold", for: .single, needed: "a single value") { node, field, reading in
+        FieldOperator("is", "the same value", example: "gold", for: .single, needed: "a single value") {
+            node, field, reading in
             reading.comparand(node, for: field).map { .isEqual($0) }
         },
         FieldOperator("is_not", "another value", example: "gold", for: .single, needed: "a single value") {
             node, field, reading in
             reading.comparand(node, for: field).map { .isNotEqual($0) }
         },
-        FieldOperator("in", "one of these values", example: "[gold, platinum]", for: .single, needed: "a single value") {
+        FieldOperator("in", "one of these values", example: "[gold, platinum]", for: .single, needed: "a single value")
+        {
             node, field, reading in
             reading.comparands(node, for: field).map { .isOne(of: $0) }
         },
-        FieldOperator("not_in", "none of these values", example: "[gold, platinum]", for: .single, needed: "a single value") {
+        FieldOperator(
+            "not_in", "none of these values", example: "[gold, platinum]", for: .single, needed: "a single value"
+        ) {
             node, field, reading in
             reading.comparands(node, for: field).map { .isNone(of: $0) }
         },
@@ -33,7 +37,8 @@ extension Reading {
     /// What a field is compared with: a value of its type, another field, or for dates an anchor.
     fileprivate mutating func comparand(_ node: YAMLNode, for field: FieldReference) -> Operand? {
         guard let scalar = operand(node, expected: field.type.inWords) else { return nil }
-        guard isNoBareReference(scalar.text, at: node.span) else { return nil }
+        guard isNoBareReference(scalar.text, at: node.span), isPlain(scalar, at: node.span, isCompared: true)
+        else { return nil }
         if scalar.text.hasPrefix("field:"), !Set<FieldType>.days.contains(field.type) {
             return otherField(scalar.text, at: node, for: field)
         }
