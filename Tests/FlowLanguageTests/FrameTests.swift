@@ -125,7 +125,7 @@ private enum Parcel {
             [
                 "2:19 unknown-key: unknown key \"fo\" in a part -> did you mean `of`?",
                 "2:27 missing-key: a part needs \"of\" -> `of: leather`",
-                "2:31 value-type: \"parts\" takes a part such as {of: leather}, not \"c\"",
+                "2:31 value-type: \"parts\" takes a part, not \"c\" -> `{of: leather}`",
             ]
         ),
         ("name: x\nname: y", ["2:1 duplicate-key: key \"name\" appears twice (first at 1:1)"]),

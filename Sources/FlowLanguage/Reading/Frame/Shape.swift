@@ -26,9 +26,8 @@ package struct Shape: Sendable, Hashable {
     ///
     /// `owner` is the key's place to point at when something is missing; by default the mapping's first key.
     package func open(_ node: YAMLNode, _ reading: inout Reading, owner: SourceSpan? = nil) -> OpenedMapping? {
-        guard let entries = reading.entries(node, expected: reading.subject.isEmpty ? title : inWords) else {
-            return nil
-        }
+        let help = reading.subject.isEmpty ? nil : reading.remedy ?? least
+        guard let entries = reading.entries(node, expected: title, help: help) else { return nil }
         let opened = OpenedMapping(shape: self, node: node, entries: entries)
         // A misspelt key would otherwise be reported twice: as unknown and as missing.
         var misspelt: Set<String> = []
@@ -71,10 +70,10 @@ package struct Shape: Sendable, Hashable {
 }
 
 extension Shape {
-    /// The mapping with the least that can be written of it: "a goal such as {name: bought-again, if: […]}".
-    fileprivate var inWords: String {
+    /// The least that can be written of the mapping: `{name: bought-again, if: […]}`.
+    fileprivate var least: String? {
         let required = keys.filter { $0.presence == .required }.map { "\($0.name): \($0.example)" }
-        return required.isEmpty ? title : "\(title) such as {\(required.joined(separator: ", "))}"
+        return required.isEmpty ? nil : "`{\(required.joined(separator: ", "))}`"
     }
 }
 

@@ -117,14 +117,14 @@ extension Reading {
     }
 
     /// The entries of a mapping without `x-…` keys, or a finding that names what was expected instead.
-    package mutating func entries(_ node: YAMLNode, expected: String) -> [YAMLEntry]? {
+    package mutating func entries(_ node: YAMLNode, expected: String, help: String? = nil) -> [YAMLEntry]? {
         switch node.content {
         case .mapping(let entries): return entries.filter { !$0.key.hasPrefix("x-") }
         case .unreadable: return nil
         case .scalar, .sequence:
             report(
                 .valueType, "\(subjectInQuotes) takes \(expected), not \(node.kindInWords)", at: node.headSpan,
-                help: remedy)
+                help: help ?? remedy)
             return nil
         }
     }
