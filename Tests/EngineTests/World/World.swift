@@ -73,7 +73,7 @@ struct World {
 
     private var context: ProfileContext {
         var context = person.context(compiled.vocabulary, in: workspace.zone, datesMovedAt: datesMovedAt)
-        context.dates = compiled.needs.dates.sorted { "\($0)" < "\($1)" }.flatMap { source in
+        context.dates = compiled.needs.dates.keys.sorted { "\($0)" < "\($1)" }.flatMap { source in
             person.days(of: source, in: context.zone).map {
                 WatchedDate(source: source, day: $0, movedAt: movedAt[source] ?? .distantPast)
             }
@@ -156,7 +156,7 @@ struct World {
         _ edits: ChangeEdits, isQuiet: Bool = false, depth: Int = 0, origin: ChangeOrigin = .commandLine
     ) {
         if edits.movesDates { datesMovedAt = clock }
-        for source in compiled.needs.dates where edits.moves(source) { movedAt[source] = clock }
+        for source in compiled.needs.dates.keys where edits.moves(source) { movedAt[source] = clock }
         for flag in edits.flags { lastDecisions[flag.flag] = flag.decidedAt ?? clock }
         untaken.append(
             Change(
@@ -260,6 +260,6 @@ struct World {
             lastDecisions[flag.flag] = flag.decidedAt ?? change.at
         }
         for field in change.edits.fields { person.set(field) }
-        for source in compiled.needs.dates where change.edits.moves(source) { movedAt[source] = change.at }
+        for source in compiled.needs.dates.keys where change.edits.moves(source) { movedAt[source] = change.at }
     }
 }
