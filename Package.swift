@@ -95,9 +95,9 @@ let package = Package(
             of: "Storage",
             [
                 "StoreWriter", "SQLiteStorage", "Storage", "Engine", "FlowLanguage", "Flows", "Templates", "Profiles",
-                "CivilTime",
-                "Diagnostics",
-            ]),
+                "CivilTime", "Diagnostics", storageEngine,
+            ],
+            resources: [.copy("Fixtures")]),
         tests(
             of: "Operations",
             [

@@ -77,10 +77,13 @@ extension SQLiteStore {
         let version = try integer("PRAGMA user_version", on: handle)
         guard version != Schema.newest else { return }
         guard version < Schema.newest else { throw StoreHeader.newerSluice(at: "the store") }
+        // Else a table could not be written anew while others refer to it.
+        try execute("PRAGMA foreign_keys = OFF", on: handle)
         try execute("BEGIN IMMEDIATE", on: handle)
         do {
             try Schema.migrate(from: version) { try execute($0, on: handle) }
             try execute("COMMIT", on: handle)
+            try execute("PRAGMA foreign_keys = ON", on: handle)
         } catch {
             try? execute("ROLLBACK", on: handle)
             throw error

@@ -8,19 +8,49 @@ final class SQLiteTransaction: StoreWriter {
     let isRehearsal: Bool
     /// The next free numbers, as this transaction leaves them.
     var next: FreeNumbers
+    /// How many profiles may enter flows, as this transaction leaves them.
+    var activeProfiles: Int
+    /// Nil until they are asked for.
+    var knownWatches: [Watch]?
     private let nextBefore: FreeNumbers
+    private let activeProfilesBefore: Int
 
     init(on connection: Connection, isRehearsal: Bool) throws {
         self.connection = connection
         self.isRehearsal = isRehearsal
-        next = try FreeNumbers(in: connection)
-        nextBefore = next
+        let counters = try connection.statement(
+            "SELECT next_profile, next_change, next_enrolment, next_message, active_profiles FROM progress"
+        ).first { row in
+            (
+                FreeNumbers(
+                    profile: row.integer(0), change: row.integer(1), enrolment: row.integer(2), message: row.integer(3)),
+                Int(row.integer(4))
+            )
+        }
+        guard let counters else { preconditionFailure("the schema puts a row of progress into every store") }
+        (next, activeProfiles) = counters
+        (nextBefore, activeProfilesBefore) = counters
     }
 
     /// Writes what is only written once per transaction.
     func finish() throws {
-        guard next != nextBefore else { return }
-        try next.write(to: connection)
+        guard next != nextBefore || activeProfiles != activeProfilesBefore else { return }
+        try writeCounters()
+    }
+
+    func writeCounters() throws {
+        try connection.statement(
+            """
+            UPDATE progress SET next_profile = ?, next_change = ?, next_enrolment = ?, next_message = ?,
+              active_profiles = ?
+            """
+        ).run {
+            $0.add(next.profile)
+            $0.add(next.change)
+            $0.add(next.enrolment)
+            $0.add(next.message)
+            $0.add(activeProfiles)
+        }
     }
 }
 
@@ -29,29 +59,11 @@ struct FreeNumbers: Hashable {
     var profile: Int64
     var change: Int64
     var enrolment: Int64
+    /// Messages and calls share their numbers.
     var message: Int64
-
-    init(in connection: Connection) throws {
-        let numbers = try connection.statement(
-            "SELECT next_profile, next_change, next_enrolment, next_message FROM progress"
-        ).first { row in (row.integer(0), row.integer(1), row.integer(2), row.integer(3)) }
-        guard let numbers else { preconditionFailure("the schema puts a row of progress into every store") }
-        (profile, change, enrolment, message) = numbers
-    }
 
     mutating func takeChange() -> Int64 {
         defer { change += 1 }
         return change
-    }
-
-    func write(to connection: Connection) throws {
-        try connection.statement(
-            "UPDATE progress SET next_profile = ?, next_change = ?, next_enrolment = ?, next_message = ?"
-        ).run {
-            $0.add(profile)
-            $0.add(change)
-            $0.add(enrolment)
-            $0.add(message)
-        }
     }
 }

@@ -47,7 +47,7 @@ extension Profile {
             case .number: profile.values[column] = .number(Double(place) + 0.25)
             case .date: profile.values[column] = .date(CivilDate(dayNumber: -4000))
             case .datetime: profile.values[column] = .instant(Instant.noon.plus(minutes: Int64(place)))
-            case .boolean: break
+            case .boolean, .list: break
             }
         }
         profile.values[.birthYear] = .number(1984)
@@ -106,12 +106,22 @@ extension ChangeEdits {
 extension Enrolment {
     static func sample(
         _ number: Int64, profile: ProfileNumber = 1, flow: String = "birthday",
-        occurrence: String = "birthday:2027-03-14",
+        occurrence: String = "birthday:2027-03-14", arms: [String: String] = [:], data: EventData = EventData(),
         state: EnrolmentState = .left(.completed, at: .noon)
     ) -> Enrolment {
         Enrolment(
             number: number, profile: profile, flow: flow, occurrence: Occurrence(description: occurrence),
-            targetDate: CivilDate("2027-03-14"), triggerAt: .noon, enteredAt: .noon, depth: 1, state: state)
+            targetDate: CivilDate("2027-03-14"), triggerAt: .noon, enteredAt: .noon, depth: 1, arms: arms, data: data,
+            state: state)
+    }
+
+    /// Somebody who stands at a step.
+    static func inside(
+        _ number: Int64, profile: ProfileNumber = 1, step: String, _ phase: Stay.Phase, due: Instant
+    ) -> Enrolment {
+        sample(
+            number, profile: profile, occurrence: "manual:\(number)",
+            state: .inside(Stay(step: step, phase: phase, since: .noon, due: due)))
     }
 
     /// Somebody who waits until `due`.
@@ -125,10 +135,32 @@ extension Enrolment {
     }
 }
 
-extension QueuedMessage {
-    static func sample(_ number: Int64, enrolment: Int64, profile: ProfileNumber = 1, step: String = "treat")
-        -> QueuedMessage
+extension PendingEntry {
+    static func sample(
+        _ change: Int64, flow: String = "welcome", due: Instant = .noon, isBroken: Bool = false
+    ) -> PendingEntry {
+        PendingEntry(
+            flow: flow, change: change, trigger: "tag_added", handle: "O'Brien äh", firedAt: .noon, due: due, depth: 2,
+            isBroken: isBroken)
+    }
+}
+
+extension WebhookRequest {
+    static func sample(_ number: Int64, enrolment: Int64, profile: ProfileNumber = 1, step: String = "tell")
+        -> WebhookRequest
     {
+        WebhookRequest(
+            number: number, enrolment: enrolment, profile: profile, step: step, to: "clienteling",
+            body: #"{"name":"Zoë \"Z\""}"#, queuedAt: .noon, deadline: Instant.noon.plus(minutes: 90))
+    }
+}
+
+extension QueuedMessage {
+    static func sample(
+        _ number: Int64, enrolment: Int64, profile: ProfileNumber = 1, step: String = "treat",
+        queuedAt: Instant = .noon,
+        isVirtual: Bool = false
+    ) -> QueuedMessage {
         QueuedMessage(
             number: number, enrolment: enrolment, profile: profile, step: step, message: "birthday-treat",
             channel: .email, purpose: .benefits,
@@ -138,8 +170,13 @@ extension QueuedMessage {
                     "tier": .missing, "joined_at": .date(CivilDate(dayNumber: 3)), "seen_at": .instant(.noon),
                 ],
                 tags: ["vip"], statuses: ["gold"], triggerDate: CivilDate("2027-03-14")),
-            queuedAt: .noon, deadline: Instant.noon.plus(minutes: 60))
+            queuedAt: queuedAt, deadline: Instant.noon.plus(minutes: 60), isVirtual: isVirtual)
     }
+}
+
+extension Dispatch {
+    /// What the sample message is traced as.
+    static let sample = Dispatch(message: "birthday-treat", channel: .email, purpose: .benefits)
 }
 
 extension TraceRecord {
@@ -151,6 +188,28 @@ extension TraceRecord {
             at: at, zone: ZoneRules.named("Australia/Melbourne") ?? .utc, profile: profile, flow: "birthday",
             occurrence: Occurrence(description: occurrence), enrolment: enrolment, step: step, effect: effect,
             source: nil)
+    }
+}
+
+extension WorkNeeds {
+    static func just(
+        vocabulary: Vocabulary = Vocabulary(), messages: Lookback = .never, events: [String: Lookback] = [:],
+        triggerData: Bool = false, decisions: Set<CommsFlag> = [], dates: [FieldSource: FieldType] = [:]
+    ) -> WorkNeeds {
+        WorkNeeds(
+            vocabulary: vocabulary, messages: messages, events: events, triggerData: triggerData, decisions: decisions,
+            dates: dates)
+    }
+}
+
+extension ChangeEdits {
+    static func recording(
+        _ event: String, id: String? = nil, data: [String: FieldValue] = [:], triesAgain: String? = nil
+    ) -> ChangeEdits {
+        var edits = ChangeEdits()
+        edits.event = EventRecord(name: event, id: id, data: EventData(data))
+        edits.triesAgain = triesAgain
+        return edits
     }
 }
 

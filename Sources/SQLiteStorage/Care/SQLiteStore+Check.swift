@@ -13,6 +13,10 @@ extension SQLiteStore {
                     let count = try connection.statement(built: invariant.violations).first { $0.integer(0) } ?? 0
                     if count != 0 { wrong.append("\(invariant.sentence) (\(count) do not)") }
                 }
+                let misplaced = try connection.profilesWithMisplacedDates()
+                if misplaced != 0 {
+                    wrong.append("profiles are found by the dates that they have (\(misplaced) are not)")
+                }
                 return wrong
             }
         }
@@ -32,12 +36,16 @@ private struct Invariant {
 
     static let all = numbering + naming + profiles + flows + conservation
 
-    private static let numbering = ["change", "enrolment", "message"].map { name in
+    private static let numbering = [
+        ("change", "changes"), ("enrolment", "enrolments"),
+        ("message", "(SELECT number FROM messages UNION ALL SELECT number FROM requests)"),
+    ].map { name, numbers in
         Invariant(
             "\(name)s are numbered without a gap, below the next number",
             """
-            SELECT (SELECT next_\(name) FROM progress) - 1 - (SELECT count(*) FROM \(name)s)
-              + (SELECT count(*) FROM \(name)s WHERE number < 1 OR number >= (SELECT next_\(name) FROM progress))
+            WITH given (last) AS (SELECT next_\(name) - 1 FROM progress)
+            SELECT max(abs(last - count(number)), last - count(DISTINCT number) FILTER (WHERE number BETWEEN 1 AND last))
+            FROM given LEFT JOIN \(numbers)
             """)
     }
 
@@ -51,6 +59,7 @@ private struct Invariant {
             [
                 ("changes", ["origin"]), ("consent_ledger", ["origin"]), ("flow_standings", ["flow"]),
                 ("enrolments", ["flow", "occurrence_word", "step", "left_reason"]), ("messages", ["step", "message"]),
+                ("requests", ["step", "recipient"]), ("events", ["name"]), ("pending_entries", ["flow", "fired_by"]),
                 ("trace", ["zone", "effect", "step", "reason", "message", "subject"]),
                 ("entry_counts", ["flow", "reason"]),
             ]
@@ -65,6 +74,12 @@ private struct Invariant {
     }
 
     private static let profiles = [
+        Invariant(
+            "active profiles are counted",
+            """
+            SELECT abs(active_profiles
+              - (SELECT count(*) FROM profiles WHERE profile_type IS NULL OR profile_type = 'active')) FROM progress
+            """),
         Invariant(
             "active profiles with a birthday celebrate it",
             """
@@ -100,6 +115,24 @@ private struct Invariant {
               (SELECT 1 FROM enrolments WHERE phase IS NOT NULL GROUP BY flow, profile HAVING count(*) > 1)
             """),
         Invariant(
+            "whoever waits for another system has called it",
+            """
+            SELECT count(*) FROM enrolments WHERE phase = 4
+              AND NOT EXISTS (SELECT 1 FROM requests WHERE enrolment = enrolments.number AND step = enrolments.step)
+            """),
+        Invariant(
+            "entries that wait were caused by changes of their profiles",
+            """
+            SELECT count(*) FROM pending_entries entry WHERE NOT EXISTS
+              (SELECT 1 FROM changes WHERE number = entry.change AND profile = entry.profile)
+            """),
+        Invariant(
+            "events are changes of their profiles",
+            """
+            SELECT count(*) FROM events event WHERE NOT EXISTS
+              (SELECT 1 FROM changes WHERE number = event.change AND profile = event.profile AND at = event.at)
+            """),
+        Invariant(
             "traces are numbered from 0 without a gap",
             """
             SELECT count(*) FROM
@@ -113,21 +146,34 @@ private struct Invariant {
         Invariant(
             "everyone who left has exited once",
             difference(of: "'exited'", to: "SELECT count(*) FROM enrolments WHERE phase IS NULL")),
-        Invariant("every message was decided once", difference(of: "'send'", to: "SELECT count(*) FROM messages")),
         Invariant(
-            "every message that was handed over says so",
-            difference(of: "'handed_over'", to: "SELECT count(*) FROM messages WHERE state = 2")),
+            "every message was decided once",
+            difference(of: "'send'", to: "SELECT count(*) FROM messages WHERE state <> 4")),
         Invariant(
-            "every message that was withdrawn says so",
-            difference(of: "'withdrawn'", to: "SELECT count(*) FROM messages WHERE state = 3")),
+            "every message that a holdout kept back was decided once",
+            difference(
+                of: "'not_sent'", because: "('arm_holdout', 'global_holdout')",
+                to: "SELECT count(*) FROM messages WHERE state = 4")),
+        Invariant("every call was decided once", difference(of: "'webhook'", to: "SELECT count(*) FROM requests")),
+        Invariant(
+            "everything that was handed over says so",
+            difference(of: "'handed_over'", to: "SELECT count(*) FROM \(outbox) WHERE state = 2")),
+        Invariant(
+            "everything that was withdrawn says so",
+            difference(of: "'withdrawn'", to: "SELECT count(*) FROM \(outbox) WHERE state = 3")),
         Invariant(
             "effects are counted as they are traced",
             "SELECT abs((SELECT coalesce(sum(count), 0) FROM effect_counts) - (SELECT count(*) FROM trace))"),
     ]
 
-    private static func difference(of effect: String, to count: String) -> String {
-        """
-        SELECT abs((\(count)) - (SELECT count(*) FROM trace JOIN words ON words.number = effect WHERE name = \(effect)))
-        """
+    private static let outbox = "(SELECT state FROM messages UNION ALL SELECT state FROM requests)"
+
+    /// How many traces of an effect, of those with one of the reasons, there are too many or too few.
+    private static func difference(of effect: String, because reasons: String? = nil, to count: String) -> String {
+        let restriction = reasons.map { " AND reason IN (SELECT number FROM words WHERE name IN \($0))" } ?? ""
+        return """
+            SELECT abs((\(count))
+              - (SELECT count(*) FROM trace JOIN words ON words.number = effect WHERE name = \(effect)\(restriction)))
+            """
     }
 }

@@ -81,6 +81,10 @@ struct Bindings {
         add(Int64(number))
     }
 
+    mutating func add(_ number: Int?) {
+        add(number.map(Int64.init))
+    }
+
     mutating func add(_ real: Double) {
         position += 1
         sqlite3_bind_double(handle, position, real)
@@ -96,6 +100,14 @@ struct Bindings {
 
     mutating func add(_ instant: Instant?) {
         add(instant?.milliseconds)
+    }
+
+    mutating func add(_ date: CivilDate) {
+        add(Int64(date.dayNumber))
+    }
+
+    mutating func add(_ date: CivilDate?) {
+        add((date?.dayNumber).map(Int64.init))
     }
 
     mutating func add(_ text: String) {
@@ -125,6 +137,10 @@ struct Bindings {
                 : sqlite3_bind_blob(handle, position, buffer.baseAddress, Int32(buffer.count), Bindings.copied)
         }
         precondition(code == SQLITE_OK, "a blob fits into a parameter")
+    }
+
+    mutating func add(_ bytes: [UInt8]?) {
+        if let bytes { add(bytes) } else { addNull() }
     }
 
     mutating func addNull() {
@@ -168,6 +184,14 @@ struct Row {
         isNull(column) ? nil : instant(column)
     }
 
+    func date(_ column: Int32) -> CivilDate {
+        CivilDate(dayNumber: Int32(truncatingIfNeeded: integer(column)))
+    }
+
+    func optionalDate(_ column: Int32) -> CivilDate? {
+        isNull(column) ? nil : date(column)
+    }
+
     func text(_ column: Int32) -> String {
         guard let characters = sqlite3_column_text(handle, column) else { return "" }
         let count = Int(sqlite3_column_bytes(handle, column))
@@ -176,6 +200,10 @@ struct Row {
 
     func optionalText(_ column: Int32) -> String? {
         isNull(column) ? nil : text(column)
+    }
+
+    func optionalBytes(_ column: Int32) -> [UInt8]? {
+        isNull(column) ? nil : bytes(column)
     }
 
     func bytes(_ column: Int32) -> [UInt8] {

@@ -26,6 +26,12 @@ extension ChangeEdits {
         }
         if let enrolInto { writer.write(Part.enrolInto, enrolInto) }
         if let backfill { writer.write(Part.backfill, backfill) }
+        if let event {
+            writer.write(event.id == nil ? Part.event : .eventWithID, event.name)
+            if let id = event.id { writer.write(id) }
+            writer.write(event.data)
+        }
+        if let triesAgain { writer.write(Part.triesAgain, triesAgain) }
         return writer.bytes
     }
 
@@ -46,6 +52,11 @@ extension ChangeEdits {
             case .other: others.append(try reader.readText())
             case .enrolInto: enrolInto = try reader.readText()
             case .backfill: backfill = try reader.readText()
+            case .event: event = EventRecord(name: try reader.readText(), data: try reader.readEventData())
+            case .eventWithID:
+                event = EventRecord(
+                    name: try reader.readText(), id: try reader.readText(), data: try reader.readEventData())
+            case .triesAgain: triesAgain = try reader.readText()
             }
         }
     }
@@ -63,6 +74,9 @@ extension ChangeEdits {
         case enrolInto = 9
         case backfill = 10
         case decidedFlag = 11
+        case event = 12
+        case eventWithID = 13
+        case triesAgain = 14
     }
 
     private static func code(of answer: Bool?) -> UInt8 {

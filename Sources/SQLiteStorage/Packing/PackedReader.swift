@@ -28,9 +28,21 @@ struct PackedReader {
         }
     }
 
+    /// The number of things that follow, each of which takes a byte at least.
+    mutating func readSize() throws -> Int {
+        let size = try readCount()
+        guard size >= 0, size <= bytes.count - position else { throw PackedReader.damage }
+        return size
+    }
+
+    mutating func readNumber() throws -> Double {
+        var bits: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { bits |= UInt64(try readByte()) << shift }
+        return Double(bitPattern: bits)
+    }
+
     mutating func readText() throws -> String {
-        let count = try readCount()
-        guard count >= 0, count <= bytes.count - position else { throw PackedReader.damage }
+        let count = try readSize()
         defer { position += count }
         return String(decoding: bytes[position..<position + count], as: UTF8.self)
     }

@@ -16,6 +16,11 @@ struct PackedWriter {
         bytes.append(UInt8(rest))
     }
 
+    /// Eight bytes, the lowest first.
+    mutating func write(_ number: Double) {
+        withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+
     mutating func write(_ text: String) {
         write(count: text.utf8.count)
         bytes.append(contentsOf: text.utf8)

@@ -47,7 +47,7 @@ enum ProfileRow {
             return property.isWhole ? .integer(Int64(number)) : .real(number)
         case .date(let date): return .integer(Int64(date.dayNumber))
         case .instant(let instant): return .integer(instant.milliseconds)
-        case .boolean: preconditionFailure("no stored property is a yes or no")
+        case .boolean, .list: preconditionFailure("no stored property is a yes or no, or a list")
         }
     }
 
@@ -90,9 +90,9 @@ extension ProfileColumn {
         case .text, .handle: return FieldValue(text: row.text(column))
         case .timeZone: return FieldValue(text: try zones.name(of: row.integer(column)))
         case .number: return .number(row.real(column))
-        case .date: return .date(CivilDate(dayNumber: Int32(truncatingIfNeeded: row.integer(column))))
+        case .date: return .date(row.date(column))
         case .datetime: return .instant(row.instant(column))
-        case .boolean: preconditionFailure("no stored property is a yes or no")
+        case .boolean, .list: preconditionFailure("no stored property is a yes or no, or a list")
         }
     }
 }

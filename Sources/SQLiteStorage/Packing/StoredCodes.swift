@@ -23,7 +23,7 @@ extension Purpose {
 
 extension Stay.Phase {
     init(code: Int64) {
-        self = code == 0 ? .ready : code == 1 ? .waiting : .held
+        self = Stay.Phase.coded[Int(code)]
     }
 
     var code: Int64 {
@@ -31,13 +31,19 @@ extension Stay.Phase {
         case .ready: 0
         case .waiting: 1
         case .held: 2
+        case .met: 3
+        case .calling: 4
+        case .answered: 5
+        case .failed: 6
         }
     }
+
+    private static let coded = allCases.sorted { $0.code < $1.code }
 }
 
-extension MessageState {
+extension OutboxState {
     init(code: Int64) {
-        self = code == 0 ? .pending : code == 1 ? .claimed : code == 2 ? .handedOver : .withdrawn
+        self = OutboxState.coded[Int(code)]
     }
 
     var code: Int64 {
@@ -46,8 +52,11 @@ extension MessageState {
         case .claimed: 1
         case .handedOver: 2
         case .withdrawn: 3
+        case .virtual: 4
         }
     }
+
+    private static let coded = allCases.sorted { $0.code < $1.code }
 }
 
 extension [Channel: Verification] {

@@ -3,12 +3,15 @@ import Engine
 import Profiles
 import Storage
 
-/// Loads contexts for one vocabulary: its columns, its tags, and nothing else of a profile.
+/// Loads contexts for the needs of one release: its columns, its tags, and nothing else of a profile.
 struct ContextLoader {
     private let connection: Connection
+    private let now: Instant
     private let workspaceZone: ZoneRules
     private let row: Statement
     private let slots: [Slot]
+    private let lists: Set<ProfileList>
+    private let watches: [Watch]
     private let tags: HandleLoader?
     private let statuses: HandleLoader?
     private var zones: [Int64: ZoneRules] = [:]
@@ -19,29 +22,33 @@ struct ContextLoader {
         case column(ProfileColumn, Int32)
         case flag(CommsFlag)
         case verification(Channel)
-        case custom(namespace: String, handle: String)
+        case custom(namespace: String, handle: String, FieldType)
         case dateAttribute(handle: String)
     }
 
-    init(vocabulary: Vocabulary, workspaceZone: ZoneRules, connection: Connection) throws {
+    init(needs: WorkNeeds, at now: Instant, workspaceZone: ZoneRules, transaction: SQLiteTransaction) throws {
+        let (connection, vocabulary) = (transaction.connection, needs.vocabulary)
         self.connection = connection
+        self.now = now
         self.workspaceZone = workspaceZone
         var columns = [
             "id", "profile_type", "time_zone", "birth_year", "birth_month", "birth_day", "comms_known", "comms_yes",
             "verification", "reachable", "dates_moved_at",
         ]
-        slots = vocabulary.sources.map { source in
-            switch source {
+        slots = vocabulary.fields.map { field in
+            switch field.source {
             case .column(let column):
                 columns.append(column.name)
                 return .column(column, Int32(columns.count - 1))
             case .flag(let flag): return .flag(flag)
             case .verification(let channel): return .verification(channel)
-            case .custom(let namespace, let handle): return .custom(namespace: namespace, handle: handle)
+            case .custom(let namespace, let handle): return .custom(namespace: namespace, handle: handle, field.type)
             case .dateAttribute(let handle): return .dateAttribute(handle: handle)
             case .computed: preconditionFailure("a vocabulary names stored values only")
             }
         }
+        lists = vocabulary.lists
+        watches = needs.dates.isEmpty ? [] : try transaction.watches().filter { needs.dates[$0.source] != nil }
         row = try connection.statement(
             built: "SELECT \(columns.joined(separator: ", ")) FROM profiles WHERE number = ?")
         tags = try HandleLoader(
@@ -58,22 +65,23 @@ struct ContextLoader {
             $0.add(profile)
         } _: { row in
             let comms = CommsFlags(known: UInt64(bitPattern: row.integer(6)), yes: UInt64(bitPattern: row.integer(7)))
+            let zone = try zone(row)
             return ProfileContext(
                 id: row.profileID(0), number: profile,
-                type: row.isNull(1) ? .active : ProfileType(rawValue: row.text(1)) ?? .active,
-                zone: try zone(row), birthday: birthday(row),
-                values: try slots.map { try value($0, in: row, comms: comms, profile: profile) },
+                type: row.isNull(1) ? .active : ProfileType(rawValue: row.text(1)) ?? .active, zone: zone,
+                birthday: birthday(row),
+                values: try slots.map { try value($0, in: row, comms: comms, zone: zone, profile: profile) },
                 tags: try tags?.places(of: profile) ?? PlaceSet(),
                 statuses: try statuses?.places(of: profile) ?? PlaceSet(), comms: comms,
                 reachable: ChannelSet(rawValue: UInt8(truncatingIfNeeded: row.integer(9))),
-                datesMovedAt: row.instant(10))
+                datesMovedAt: row.instant(10), lists: try elements(of: profile), dates: try watchedDates(of: profile))
         }
     }
 
     private mutating func zone(_ row: Row) throws -> ZoneRules {
         guard let number = row.optionalInteger(2) else { return workspaceZone }
         if let zone = zones[number] { return zone }
-        let zone = ZoneRules.named(try connection.zones.name(of: number)) ?? workspaceZone
+        let zone = try connection.zone(number) ?? workspaceZone
         zones[number] = zone
         return zone
     }
@@ -83,64 +91,41 @@ struct ContextLoader {
         return Birthday(year: row.optionalInteger(3).map(Int.init), month: Int(month), day: Int(day))
     }
 
-    private func value(_ slot: Slot, in row: Row, comms: CommsFlags, profile: ProfileNumber) throws -> FieldValue {
+    private func value(
+        _ slot: Slot, in row: Row, comms: CommsFlags, zone: ZoneRules, profile: ProfileNumber
+    ) throws -> FieldValue {
         switch slot {
         case .column(let property, let column):
-            return try property.value(in: row, at: column, zones: &connection.zones)
-        case .flag(let flag): return comms[flag].map { .boolean($0) } ?? .missing
+            try property.value(in: row, at: column, zones: &connection.zones)
+        case .flag(let flag): comms[flag].map { .boolean($0) } ?? .missing
         case .verification(let channel):
-            return FieldValue(text: [Channel: Verification](packed: row.integer(8))[channel]?.rawValue)
-        case .custom(let namespace, let handle):
-            return try connection.statement(
-                "SELECT value FROM custom_attributes WHERE profile = ? AND namespace = ? AND handle = ?"
-            ).first {
-                $0.add(profile)
-                $0.add(namespace)
-                $0.add(handle)
-            } _: {
-                FieldValue(text: $0.text(0))
-            } ?? .missing
+            FieldValue(text: [Channel: Verification](packed: row.integer(8))[channel]?.rawValue)
+        case .custom(let namespace, let handle, let type):
+            try connection.custom(namespace, handle, of: profile).map { FieldValue(written: $0, as: type) } ?? .missing
         case .dateAttribute(let handle):
-            return try connection.statement(
-                "SELECT day FROM date_attributes WHERE profile = ? AND handle = ? ORDER BY position"
-            ).first {
-                $0.add(profile)
-                $0.add(handle)
-            } _: {
-                .date(CivilDate(dayNumber: Int32(truncatingIfNeeded: $0.integer(0))))
-            } ?? .missing
+            try connection.dates(of: profile).filter { $0.handle == handle }.next(onOrAfter: zone.date(at: now))
+                .map { .date($0.date) } ?? .missing
         }
     }
-}
 
-/// Loads the tags or statuses of a profile that a vocabulary names.
-private struct HandleLoader {
-    private let statement: Statement
-    /// The vocabulary's places by the store's numbers; -1 for handles that it does not name.
-    private let places: [Int]
-
-    /// `numbers` are the store's, by the vocabulary's places; nil where the store has never seen the handle. There is
-    /// nothing to load when it has seen none.
-    init?(_ numbers: [Int64?], statement: Statement) {
-        guard let highest = numbers.compactMap(\.self).max() else { return nil }
-        var places = [Int](repeating: -1, count: Int(highest) + 1)
-        for (place, number) in numbers.enumerated() {
-            if let number { places[Int(number)] = place }
+    private func elements(of profile: ProfileNumber) throws -> [ProfileList: [[FieldValue]]] {
+        var elements: [ProfileList: [[FieldValue]]] = [:]
+        for list in lists {
+            elements[list] =
+                switch list {
+                case .addresses: try connection.addresses(of: profile).map(\.elementValues)
+                case .identities: try connection.identities(of: profile).map(\.elementValues)
+                case .dates: try connection.dates(of: profile).map(\.elementValues)
+                }
         }
-        self.statement = statement
-        self.places = places
+        return elements
     }
 
-    func places(of profile: ProfileNumber) throws -> PlaceSet {
-        var found = PlaceSet()
-        try statement.eachRow {
-            $0.add(profile)
-        } while: { row in
-            let number = Int(row.integer(0))
-            guard number < places.count else { return false }
-            if places[number] >= 0 { found.insert(places[number]) }
-            return true
+    private func watchedDates(of profile: ProfileNumber) throws -> [WatchedDate] {
+        try watches.flatMap { watch in
+            try connection.watchedDays(of: profile, under: watch).map {
+                WatchedDate(source: watch.source, day: $0.day, movedAt: $0.movedAt)
+            }
         }
-        return found
     }
 }

@@ -30,6 +30,20 @@ extension SQLiteTransaction {
         }.reversed()
     }
 
+    func feed(after number: Int64, limit: Int) throws -> [(change: Change, profile: ProfileID)] {
+        try connection.statement(
+            """
+            SELECT changes.number, profile, at, origin, is_quiet, depth, edits, id FROM changes
+            JOIN profiles ON profiles.number = profile WHERE changes.number > ? ORDER BY changes.number LIMIT ?
+            """
+        ).all {
+            $0.add(number)
+            $0.add(limit)
+        } _: {
+            (try change($0), $0.profileID(7))
+        }
+    }
+
     func nextChangeNumber() throws -> Int64 {
         next.change
     }

@@ -5,23 +5,25 @@ import Profiles
 import Storage
 
 extension SQLiteTransaction {
-    /// Every enrolment of a profile, past ones too, by number.
-    func enrolments(of profile: ProfileNumber) throws -> [Enrolment] {
+    /// Every enrolment of a profile, past ones too, by number; with the data of the events that started them, or without.
+    func enrolments(of profile: ProfileNumber, withData: Bool = false) throws -> [Enrolment] {
         var enrolments = try connection.statement(
             """
             SELECT number, flow, occurrence_word, occurrence_number, target_date, trigger_at, entered_at, depth,
-              phase, step, since, due, left_at, left_reason
+              phase, step, since, due, left_at, left_reason, arms
             FROM enrolments WHERE profile = ?
             """
         ).all {
             $0.add(profile)
         } _: { row in
-            Enrolment(
+            let occurrence = PackedOccurrence.occurrence(
+                word: try connection.words.name(of: row.integer(2)), number: row.integer(3))
+            return Enrolment(
                 number: row.integer(0), profile: profile, flow: try connection.words.name(of: row.integer(1)),
-                occurrence: PackedOccurrence.occurrence(
-                    word: try connection.words.name(of: row.integer(2)), number: row.integer(3)),
-                targetDate: row.optionalInteger(4).map { CivilDate(dayNumber: Int32(truncatingIfNeeded: $0)) },
-                triggerAt: row.instant(5), enteredAt: row.instant(6), depth: Int(row.integer(7)), state: try state(row))
+                occurrence: occurrence, targetDate: row.optionalDate(4), triggerAt: row.instant(5),
+                enteredAt: row.instant(6), depth: Int(row.integer(7)),
+                arms: try row.optionalBytes(14).map { try [String: String](packed: $0) } ?? [:],
+                data: withData ? try data(of: occurrence) : EventData(), state: try state(row))
         }
         // The guard's index gives them by flow.
         if enrolments.count > 1 { enrolments.sort { $0.number < $1.number } }
@@ -37,5 +39,16 @@ extension SQLiteTransaction {
             Stay(
                 step: try row.optionalInteger(9).map { try connection.words.name(of: $0) },
                 phase: Stay.Phase(code: phase), since: row.instant(10), due: row.instant(11)))
+    }
+
+    /// The data of the event that the occurrence is; empty for what is none.
+    private func data(of occurrence: Occurrence) throws -> EventData {
+        guard occurrence.trigger == "event", let change = occurrence.change else { return EventData() }
+        let edits = try connection.statement("SELECT edits FROM changes WHERE number = ?").first {
+            $0.add(change)
+        } _: {
+            try ChangeEdits(packed: $0.bytes(0))
+        }
+        return edits?.event?.data ?? EventData()
     }
 }

@@ -75,7 +75,12 @@ extension SQLiteTransaction {
             return profile
         }
         guard var profile = read else { throw StoreFailure(.refused, "no profile has the number \(number)") }
-        try readAttachments(of: number, into: &profile)
+        profile.tags = try connection.tags(of: number)
+        profile.statuses = try connection.statuses(of: number)
+        profile.identities = try connection.identities(of: number)
+        profile.addresses = try connection.addresses(of: number)
+        profile.dates = try connection.dates(of: number)
+        profile.custom = try connection.custom(of: number)
         return profile
     }
 
@@ -95,7 +100,15 @@ extension SQLiteTransaction {
         } ?? nil
     }
 
-    func activeProfiles(after number: ProfileNumber, limit: Int) throws -> [ProfileNumber] {
+    func change(ofEvent id: String) throws -> Int64? {
+        try connection.statement("SELECT change FROM events WHERE id = ?").first {
+            $0.add(id)
+        } _: {
+            $0.integer(0)
+        }
+    }
+
+    func activeProfiles(after number: ProfileNumber, limit: Int, in lane: Lane) throws -> [ProfileNumber] {
         try connection.statement(
             """
             SELECT number FROM profiles WHERE number > ? AND (profile_type IS NULL OR profile_type = 'active')
@@ -114,55 +127,5 @@ extension SQLiteTransaction {
             "SELECT coalesce(profile_type, 'active') AS type, count(*) FROM profiles GROUP BY type"
         ).all { (ProfileType(rawValue: $0.text(0)) ?? .active, Int($0.integer(1))) }
         return Dictionary(uniqueKeysWithValues: counts)
-    }
-
-    private func readAttachments(of number: ProfileNumber, into profile: inout Profile) throws {
-        profile.tags = try connection.statement(
-            "SELECT name FROM profile_tags JOIN tags ON number = tag WHERE profile = ?"
-        ).all {
-            $0.add(number)
-        } _: {
-            $0.text(0)
-        }.sorted()
-        profile.statuses = try connection.statement(
-            "SELECT name FROM profile_statuses JOIN statuses ON number = status WHERE profile = ?"
-        ).all {
-            $0.add(number)
-        } _: {
-            $0.text(0)
-        }.sorted()
-        profile.identities = try connection.statement(
-            "SELECT handle, identifier FROM identities WHERE profile = ? ORDER BY position"
-        ).all {
-            $0.add(number)
-        } _: {
-            Identity(handle: $0.text(0), identifier: $0.text(1))
-        }
-        let parts = PostalAddress.partNames
-        profile.addresses = try connection.statement(named: "select addresses") {
-            "SELECT is_default, \(parts.joined(separator: ", ")) FROM addresses WHERE profile = ? ORDER BY position"
-        }.all {
-            $0.add(number)
-        } _: { row in
-            var address = PostalAddress(parts: [:], isDefault: row.answer(0))
-            for (place, part) in parts.enumerated() { address.parts[part] = row.optionalText(Int32(1 + place)) }
-            return address
-        }
-        profile.dates = try connection.statement(
-            "SELECT handle, day, is_recurring, particulars FROM date_attributes WHERE profile = ? ORDER BY position"
-        ).all {
-            $0.add(number)
-        } _: { row in
-            DateAttribute(
-                handle: row.text(0), date: CivilDate(dayNumber: Int32(truncatingIfNeeded: row.integer(1))),
-                isRecurring: row.answer(2), particulars: try [String: String](packed: row.bytes(3)))
-        }
-        profile.custom = try connection.statement(
-            "SELECT namespace, handle, value FROM custom_attributes WHERE profile = ? ORDER BY namespace, handle"
-        ).all {
-            $0.add(number)
-        } _: {
-            CustomAttribute(namespace: $0.text(0), handle: $0.text(1), value: $0.text(2))
-        }
     }
 }

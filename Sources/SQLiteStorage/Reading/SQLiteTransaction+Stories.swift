@@ -35,16 +35,16 @@ extension SQLiteTransaction {
         try connection.statement(
             "SELECT flow, day, outcome, reason, count FROM entry_counts WHERE day >= ?"
         ).all {
-            $0.add(Int(day.dayNumber))
+            $0.add(day)
         } _: { row in
             guard let outcome = EntryCount.Outcome(rawValue: row.text(2)) else { throw PackedReader.damage }
             return EntryCount(
                 flow: try connection.words.name(of: row.integer(0)),
-                day: CivilDate(dayNumber: Int32(truncatingIfNeeded: row.integer(1))), outcome: outcome,
+                day: row.date(1), outcome: outcome,
                 reason: Reason(rawValue: try connection.words.name(of: row.integer(3))), count: Int(row.integer(4)))
         }.sorted { left, right in
-            (left.day.dayNumber, left.flow, left.outcome.rawValue, left.reason.rawValue)
-                < (right.day.dayNumber, right.flow, right.outcome.rawValue, right.reason.rawValue)
+            (left.day, left.flow, left.outcome.rawValue, left.reason.rawValue)
+                < (right.day, right.flow, right.outcome.rawValue, right.reason.rawValue)
         }
     }
 

@@ -27,17 +27,25 @@ extension SQLiteTransaction {
         case "entered": .entered
         case "not_entered": .notEntered(try reason(row))
         case "send": .send(try dispatch(row))
-        case "held": .held(try dispatch(row), try reason(row), until: row.instant(9))
+        case "held": .held(try dispatch(row), try reason(row), until: row.optionalInstant(9))
         case "not_sent": .notSent(try dispatch(row), try reason(row))
         case "add_tag": .addTag(try subject(row))
         case "remove_tag": .removeTag(try subject(row))
+        case "add_status": .addStatus(try subject(row))
+        case "remove_status": .removeStatus(try subject(row))
         case "opt_out": .optOut(try flag(row))
+        case "set_preference": .setPreference(try flag(row))
+        case "record_consent": .recordConsent(try flag(row))
+        case "set": .set(try subject(row))
+        case "webhook": .webhook(to: try subject(row))
+        case "emit": .emit(try subject(row))
         case "waiting": .waiting(until: row.instant(9))
         case "branch": .branch(try subject(row))
+        case "split": .split(try subject(row))
         case "exited": .exited(try reason(row))
         case "missed": .missed(try reason(row))
-        case "handed_over": .handedOver(try dispatch(row))
-        case "withdrawn": .withdrawn(try dispatch(row), try reason(row))
+        case "handed_over": .handedOver(try outgoing(row))
+        case "withdrawn": .withdrawn(try outgoing(row), try reason(row))
         default: throw PackedReader.damage
         }
     }
@@ -56,6 +64,11 @@ extension SQLiteTransaction {
             let purpose = row.optionalInteger(7)
         else { throw PackedReader.damage }
         return Dispatch(message: message, channel: Channel(code: channel), purpose: Purpose(code: purpose))
+    }
+
+    /// A call has no message.
+    private func outgoing(_ row: Row) throws -> Outgoing {
+        row.isNull(5) ? .call(to: try subject(row)) : .message(try dispatch(row))
     }
 
     private func subject(_ row: Row) throws -> String {

@@ -22,19 +22,20 @@ struct DecisionRecorder {
         insertEnrolment = try connection.statement(
             """
             INSERT INTO enrolments (number, profile, flow, occurrence_word, occurrence_number, target_date, trigger_at,
-              entered_at, depth, phase, step, since, due, left_at, left_reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              entered_at, depth, arms, phase, step, since, due, left_at, left_reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         updateEnrolment = try connection.statement(
             """
-            UPDATE enrolments SET depth = ?, phase = ?, step = ?, since = ?, due = ?, left_at = ?, left_reason = ?
+            UPDATE enrolments SET depth = ?, arms = ?, phase = ?, step = ?, since = ?, due = ?, left_at = ?,
+              left_reason = ?
             WHERE number = ?
             """)
         insertMessage = try connection.statement(
             """
             INSERT INTO messages (number, enrolment, step, release, message, channel, purpose, queued_at, deadline, state,
               template_values)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         trace = try TraceWriter(connection: connection)
     }
@@ -49,10 +50,11 @@ struct DecisionRecorder {
             $0.add(flow)
             $0.add(occurrence.word)
             $0.add(occurrence.number)
-            $0.add((enrolment.targetDate?.dayNumber).map(Int64.init))
+            $0.add(enrolment.targetDate)
             $0.add(enrolment.triggerAt)
             $0.add(enrolment.enteredAt)
             $0.add(enrolment.depth)
+            $0.add(enrolment.packedArms)
             $0.add(state)
         }
     }
@@ -61,6 +63,7 @@ struct DecisionRecorder {
         let state = try StoredState(enrolment.state, words: &connection.words)
         try updateEnrolment.run {
             $0.add(enrolment.depth)
+            $0.add(enrolment.packedArms)
             $0.add(state)
             $0.add(enrolment.number)
         }
@@ -80,7 +83,28 @@ struct DecisionRecorder {
             $0.add(message.purpose.code)
             $0.add(message.queuedAt)
             $0.add(message.deadline)
+            $0.add((message.isVirtual ? OutboxState.virtual : .pending).code)
             $0.add(message.values.jsonText)
+        }
+    }
+
+    mutating func insert(_ request: WebhookRequest) throws {
+        let step = try connection.words.number(of: request.step)
+        let recipient = try connection.words.number(of: request.to)
+        try connection.statement(
+            """
+            INSERT INTO requests (number, enrolment, step, release, recipient, queued_at, deadline, state, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)
+            """
+        ).run {
+            $0.add(request.number)
+            $0.add(request.enrolment)
+            $0.add(step)
+            $0.add(release)
+            $0.add(recipient)
+            $0.add(request.queuedAt)
+            $0.add(request.deadline)
+            $0.add(request.body)
         }
     }
 
@@ -131,6 +155,12 @@ struct StoredState {
             leftAt = at
             leftReason = try words.number(of: reason.rawValue)
         }
+    }
+}
+
+extension Enrolment {
+    fileprivate var packedArms: [UInt8]? {
+        arms.isEmpty ? nil : arms.packed
     }
 }
 

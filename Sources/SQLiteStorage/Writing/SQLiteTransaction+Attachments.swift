@@ -108,7 +108,7 @@ extension SQLiteTransaction {
                 $0.add(profile)
                 $0.add(position)
                 $0.add(date.handle)
-                $0.add(Int(date.date.dayNumber))
+                $0.add(date.date)
                 $0.add(date.isRecurring)
                 $0.add(date.particulars.packed)
             }
@@ -119,22 +119,31 @@ extension SQLiteTransaction {
     {
         let kept = Set(old).intersection(new)
         for attribute in old where !kept.contains(attribute) {
+            try setCustom(attribute.namespace, attribute.handle, to: nil, of: profile)
+        }
+        for attribute in new where !kept.contains(attribute) {
+            try setCustom(attribute.namespace, attribute.handle, to: attribute.value, of: profile)
+        }
+    }
+
+    /// Nil takes the attribute away.
+    func setCustom(_ namespace: String, _ handle: String, to value: String?, of profile: ProfileNumber) throws {
+        if let value {
+            try connection.statement(
+                "INSERT OR REPLACE INTO custom_attributes (profile, namespace, handle, value) VALUES (?, ?, ?, ?)"
+            ).run {
+                $0.add(profile)
+                $0.add(namespace)
+                $0.add(handle)
+                $0.add(value)
+            }
+        } else {
             try connection.statement(
                 "DELETE FROM custom_attributes WHERE profile = ? AND namespace = ? AND handle = ?"
             ).run {
                 $0.add(profile)
-                $0.add(attribute.namespace)
-                $0.add(attribute.handle)
-            }
-        }
-        for attribute in new where !kept.contains(attribute) {
-            try connection.statement(
-                "INSERT INTO custom_attributes (profile, namespace, handle, value) VALUES (?, ?, ?, ?)"
-            ).run {
-                $0.add(profile)
-                $0.add(attribute.namespace)
-                $0.add(attribute.handle)
-                $0.add(attribute.value)
+                $0.add(namespace)
+                $0.add(handle)
             }
         }
     }

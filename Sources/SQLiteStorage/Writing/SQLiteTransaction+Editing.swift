@@ -20,7 +20,9 @@ extension SQLiteTransaction {
             }
         }
         next.profile += 1
+        if profile.type == .active { activeProfiles += 1 }
         try writeAttachments(of: number, from: Profile(id: profile.id), to: profile)
+        try followDates(of: number, at: edit.at)
         return try log(edits, on: number, by: edit, commsBefore: CommsFlags(), commsAfter: profile.comms)
     }
 
@@ -48,7 +50,9 @@ extension SQLiteTransaction {
                 }
             }
         }
+        activeProfiles += (after.type == .active ? 1 : 0) - (before.type == .active ? 1 : 0)
         try writeAttachments(of: number, from: before, to: after)
+        try followDates(of: number, at: edit.at)
         return try log(edits, on: number, by: edit, commsBefore: before.comms, commsAfter: after.comms)
     }
 

@@ -3,7 +3,7 @@ import Profiles
 import Storage
 
 extension SQLiteTransaction {
-    /// Adds a change to the log under its own number.
+    /// Adds a change to the log under its own number, and the event that it is to the events.
     func append(_ change: Change) throws {
         let origin = try connection.words.number(of: change.origin.description)
         try connection.statement(
@@ -16,6 +16,18 @@ extension SQLiteTransaction {
             $0.add(change.isQuiet)
             $0.add(change.depth)
             $0.add(change.edits.packed)
+        }
+        if let event = change.edits.event, change.edits.triesAgain == nil { try append(event, of: change) }
+    }
+
+    private func append(_ event: EventRecord, of change: Change) throws {
+        let name = try connection.words.number(of: event.name)
+        try connection.statement("INSERT INTO events (profile, name, change, at, id) VALUES (?, ?, ?, ?, ?)").run {
+            $0.add(change.profile)
+            $0.add(name)
+            $0.add(change.number)
+            $0.add(change.at)
+            $0.add(event.id)
         }
     }
 

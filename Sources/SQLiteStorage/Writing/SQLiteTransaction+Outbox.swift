@@ -5,7 +5,7 @@ import Profiles
 import Storage
 
 extension SQLiteTransaction {
-    func claim(_ messages: [Int64], at instant: Instant) throws -> Int64 {
+    func claim(_ items: [Int64], at instant: Instant) throws -> Int64 {
         guard !isRehearsal else {
             throw StoreFailure(.refused, "this store is a rehearsal: nothing is ever handed over from it")
         }
@@ -15,65 +15,97 @@ extension SQLiteTransaction {
                     $0.add(instant)
                 }, { $0.integer(0) })
         else { preconditionFailure("an insert returns the number that it gave") }
-        for message in messages {
-            let taken = try connection.statement(
-                "UPDATE messages SET state = 1, claim = ? WHERE number = ? AND state = 0 RETURNING number"
-            ).first {
-                $0.add(number)
-                $0.add(message)
-            } _: {
-                $0.integer(0)
-            }
-            guard taken != nil else { throw StoreFailure(.refused, "the message \(message) is not pending") }
+        for item in items {
+            guard try move(item, to: .claimed, claim: number) else { throw SQLiteTransaction.notPending(item) }
         }
         return number
     }
 
-    func withdraw(_ message: Int64, reason: Reason, at instant: Instant) throws {
-        guard let pending = try pendingMessages(after: message - 1, limit: 1).first, pending.message.number == message
-        else { throw StoreFailure(.refused, "the message \(message) is not pending") }
-        try connection.statement("UPDATE messages SET state = 3 WHERE number = ?").run { $0.add(message) }
+    func withdraw(_ item: Int64, reason: Reason, at instant: Instant) throws {
+        guard let pending = try pendingItems(after: item - 1, limit: 1, in: .only).first, pending.number == item,
+            try move(item, to: .withdrawn, claim: nil)
+        else { throw SQLiteTransaction.notPending(item) }
         var trace = try TraceWriter(connection: connection)
         try trace.append(
-            try record(.withdrawn(pending.message.dispatch, reason), of: pending, at: instant),
-            to: pending.message.enrolment)
+            try record(.withdrawn(pending.outgoing, reason), of: pending, at: instant), to: pending.enrolment)
         try trace.finish()
     }
 
     func finish(claim number: Int64, at instant: Instant) throws {
         var trace = try TraceWriter(connection: connection)
-        for message in try messages(ofClaim: number) {
-            try trace.append(
-                try record(.handedOver(message.message.dispatch), of: message, at: instant),
-                to: message.message.enrolment)
+        for item in try items(ofClaim: number) {
+            try trace.append(try record(.handedOver(item.outgoing), of: item, at: instant), to: item.enrolment)
+            if case .request(let request) = item.content { try answer(request, at: instant) }
         }
         try trace.finish()
-        try connection.statement("UPDATE messages SET state = 2 WHERE claim = ? AND state = 1").run { $0.add(number) }
+        for table in OutboxTable.allCases {
+            try connection.statement(built: "UPDATE \(table.rawValue) SET state = 2 WHERE claim = ? AND state = 1").run
+            {
+                $0.add(number)
+            }
+        }
         try connection.statement("UPDATE claims SET finished_at = ? WHERE number = ?").run {
             $0.add(instant)
             $0.add(number)
         }
     }
 
-    private func record(_ effect: Effect, of message: OutboxMessage, at instant: Instant) throws -> TraceRecord {
-        // The zone in which the message was decided; every message has a trace.
+    /// Whether the item was pending.
+    private func move(_ item: Int64, to state: OutboxState, claim: Int64?) throws -> Bool {
+        for table in OutboxTable.allCases {
+            let moved = try connection.statement(
+                built:
+                    "UPDATE \(table.rawValue) SET state = ?, claim = ? WHERE number = ? AND state = 0 RETURNING number"
+            ).first {
+                $0.add(state.code)
+                $0.add(claim)
+                $0.add(item)
+            } _: { _ in
+                true
+            }
+            if moved != nil { return true }
+        }
+        return false
+    }
+
+    /// Lets whoever waits for the answer to a call go on; it may have left, or gone on at its deadline, meanwhile.
+    private func answer(_ request: WebhookRequest, at instant: Instant) throws {
+        let step = try connection.words.number(of: request.step)
+        try connection.statement("UPDATE enrolments SET phase = ?, due = ? WHERE number = ? AND phase = ? AND step = ?")
+            .run {
+                $0.add(Stay.Phase.answered.code)
+                $0.add(instant)
+                $0.add(request.enrolment)
+                $0.add(Stay.Phase.calling.code)
+                $0.add(step)
+            }
+    }
+
+    private func record(_ effect: Effect, of item: OutboxItem, at instant: Instant) throws -> TraceRecord {
+        // The zone in which it was decided; everything in the outbox has a trace.
         let zone = try connection.statement(
             "SELECT zone FROM trace WHERE enrolment = ? ORDER BY ordinal DESC"
         ).first {
-            $0.add(message.message.enrolment)
+            $0.add(item.enrolment)
         } _: {
             try connection.words.name(of: $0.integer(0))
         }
         return TraceRecord(
-            at: instant, zone: zone.flatMap { ZoneRules.named($0) } ?? .utc, profile: message.profileID,
-            flow: message.flow,
-            occurrence: message.occurrence, enrolment: message.message.enrolment, step: message.message.step,
-            effect: effect, source: nil)
+            at: instant, zone: zone.flatMap { ZoneRules.named($0) } ?? .utc, profile: item.profileID, flow: item.flow,
+            occurrence: item.occurrence, enrolment: item.enrolment, step: item.step, effect: effect, source: nil)
+    }
+
+    private static func notPending(_ item: Int64) -> StoreFailure {
+        StoreFailure(.refused, "nothing with the number \(item) is pending in the outbox")
     }
 }
 
-extension QueuedMessage {
-    fileprivate var dispatch: Dispatch {
-        Dispatch(message: message, channel: channel, purpose: purpose)
+extension OutboxItem {
+    fileprivate var outgoing: Outgoing {
+        switch content {
+        case .message(let message):
+            .message(Dispatch(message: message.message, channel: message.channel, purpose: message.purpose))
+        case .request(let request): .call(to: request.to)
+        }
     }
 }

@@ -49,7 +49,7 @@ struct TraceWriter {
         let reason = try record.effect.reason.map { try connection.words.number(of: $0.rawValue) }
         let dispatch = record.effect.dispatch
         let message = try (dispatch?.message).map { try connection.words.number(of: $0) }
-        let subject = try record.effect.subject.map { try connection.words.number(of: $0) }
+        let subject = try (record.effect.subject?.name).map { try connection.words.number(of: $0) }
         try insert.run {
             $0.add(enrolment)
             $0.add(ordinal)
@@ -117,17 +117,5 @@ struct TraceWriter {
         let number = try connection.words.number(of: zone.identifier)
         lastZone = (zone, number)
         return number
-    }
-}
-
-extension Effect {
-    /// The name that an effect carries besides its step and its message: a tag, a flag or a case.
-    var subject: String? {
-        switch self {
-        case .addTag(let tag), .removeTag(let tag): tag
-        case .optOut(let flag): flag.name
-        case .branch(let name): name
-        case .entered, .notEntered, .send, .held, .notSent, .waiting, .exited, .missed, .handedOver, .withdrawn: nil
-        }
     }
 }

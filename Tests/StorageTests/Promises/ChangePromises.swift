@@ -58,6 +58,24 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `is fed to others with the id of each profile`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            try store.write { writer throws in
+                try writer.createSamples(2)
+                try writer.note(ChangePromise.everything, on: 1, by: .byHand())
+                try writer.note(.recording("purchase"), on: 2, by: .byHand())
+            }
+            try store.read { reader throws in
+                let feed = try reader.feed(after: 1, limit: 2)
+                #expect(feed.map(\.change) == (try reader.changes(after: 1, limit: 2, in: .only)))
+                #expect(feed.map(\.profile) == [.sample(2), .sample(1)])
+                #expect(try reader.feed(after: 3, limit: 9).map(\.profile) == [.sample(2)])
+                #expect(try reader.feed(after: 4, limit: 9).isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `tells the last changes of one profile, newest last`(kind: StoreKind) throws {
         try kind.withStore { store throws in
             try store.write { writer throws in
@@ -90,6 +108,8 @@ private enum ChangePromise {
         edits.others = ["addresses", "identities"]
         edits.enrolInto = "welcome"
         edits.backfill = "vip"
+        edits.event = EventRecord(name: "purchase", id: "17", data: EventData(["total": .number(12.5)]))
+        edits.triesAgain = "thanks"
         return edits
     }
 }

@@ -134,9 +134,20 @@ import Testing
             }
             try store.read { reader throws in
                 #expect(try reader.profileCounts() == [.active: 3, .pending: 1, .deleted: 1])
-                #expect(try reader.activeProfiles(after: 0, limit: 10) == [1, 2, 4])
-                #expect(try reader.activeProfiles(after: 1, limit: 1) == [2])
+                #expect(try reader.activeProfiles(after: 0, limit: 10, in: .only) == [1, 2, 4])
+                #expect(try reader.activeProfiles(after: 1, limit: 1, in: .only) == [2])
+                #expect(try reader.standing().activeProfiles == 3)
             }
+            for (type, active) in [("pending", 2), ("deleted", 2), ("active", 3), (nil, 3)] {
+                let before = try store.read { try $0.profile(1) }
+                var after = before
+                after.values[.profileType] = FieldValue(text: type)
+                try store.write {
+                    try $0.update(1, from: before, to: after, edits: .changing(.profileType), by: .byHand())
+                }
+                #expect(try store.read { try $0.standing().activeProfiles } == active)
+            }
+            #expect(try store.check() == [])
         }
     }
 

@@ -55,6 +55,44 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `refuses a second call for the same enrolment and step`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            try store.write { writer throws in
+                try writer.createSamples(1)
+                try writer.record(
+                    Decisions(
+                        profile: 1, entered: [.sample(1)], messages: [.sample(1, enrolment: 1)],
+                        requests: [.sample(2, enrolment: 1)]))
+            }
+            #expect(try store.read { try $0.standing().next.message } == 3)
+            let failure = StoreFailure.of {
+                try store.write { try $0.record(Decisions(profile: 1, requests: [.sample(3, enrolment: 1)])) }
+            }
+            #expect(failure?.kind == .refused)
+            try store.write {
+                try $0.record(Decisions(profile: 1, requests: [.sample(3, enrolment: 1, step: "again")]))
+            }
+            #expect(try store.read { try $0.standing().next.message } == 4)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `lets somebody out of a flow before the same person comes in again`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            let again = Enrolment.waiting(2, due: .noon, occurrence: "manual:2")
+            try store.write { writer throws in
+                try writer.createSamples(1)
+                try writer.record(Decisions(profile: 1, entered: [.waiting(1, due: .noon)]))
+                try writer.record(
+                    Decisions(
+                        profile: 1, entered: [again], moved: [.sample(1, state: .left(.restarted, at: .noon))]))
+            }
+            #expect(
+                try work(of: 1, in: store).enrolments == [.sample(1, state: .left(.restarted, at: .noon)), again])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `refuses to let somebody be inside a flow twice`(kind: StoreKind) throws {
         try kind.withStore { store throws in
             try store.write { try $0.createSamples(1) }
@@ -102,6 +140,89 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `sets, replaces and takes away what the business added`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            var profile = Profile.sample(1)
+            profile.custom = [
+                CustomAttribute(namespace: "shoes", handle: "size", value: "43½"),
+                CustomAttribute(namespace: "shoes", handle: "width", value: "E"),
+            ]
+            var edits = ChangeEdits()
+            edits.fields = [
+                FieldChange(field: "custom_attributes.custom.note", from: nil, to: "o'Brien"),
+                FieldChange(field: "custom_attributes.shoes.size", from: "43½", to: "44"),
+                FieldChange(field: "custom_attributes.shoes.width", from: "E", to: nil),
+            ]
+            let later = Instant.noon.plus(minutes: 2)
+            let change = Change(
+                number: 2, profile: 1, at: later, origin: .flow("birthday"), isQuiet: false, depth: 1, edits: edits)
+            try store.write { writer throws in
+                try writer.create(profile, edits: .creation, by: .byHand())
+                try writer.record(Decisions(profile: 1, changes: [change]))
+            }
+            let kept = try store.read { try $0.profile(1) }
+            #expect(
+                kept.custom == [
+                    CustomAttribute(namespace: "custom", handle: "note", value: "o'Brien"),
+                    CustomAttribute(namespace: "shoes", handle: "size", value: "44"),
+                ])
+            #expect(kept.values[.updatedAt] == .instant(later))
+            #expect(try store.read { try $0.changes(after: 1, limit: 9, in: .only) } == [change])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `adds and removes statuses`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            var profile = Profile.sample(1)
+            profile.statuses = ["new", "old"]
+            var edits = ChangeEdits()
+            edits.statusesAdded = ["gold"]
+            edits.statusesRemoved = ["new"]
+            let change = Change(
+                number: 2, profile: 1, at: .noon, origin: .flow("birthday"), isQuiet: false, depth: 1, edits: edits)
+            try store.write { writer throws in
+                try writer.create(profile, edits: .creation, by: .byHand())
+                try writer.record(Decisions(profile: 1, changes: [change]))
+            }
+            #expect(try store.read { try $0.profile(1).statuses } == ["gold", "old"])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `keeps when a customer consented, and never moves that time for an automation`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            let (promo, benefits) = (CommsFlag(.email, .purpose(.promo)), CommsFlag(.email, .purpose(.benefits)))
+            let decided = Instant.noon.plus(minutes: -500)
+            var consent = ChangeEdits()
+            consent.flags = [FlagChange(flag: promo, from: nil, to: true, decidedAt: decided)]
+            consent.fields = [FieldChange(field: "email_consent_updated_at", from: nil, to: decided.iso8601UTC)]
+            var refusal = ChangeEdits()
+            refusal.flags = [FlagChange(flag: benefits, from: nil, to: false)]
+            let later = Instant.noon.plus(minutes: 2)
+            let changes = [consent, refusal].enumerated().map { place, edits in
+                Change(
+                    number: Int64(2 + place), profile: 1, at: later, origin: .flow("signup"), isQuiet: false, depth: 1,
+                    edits: edits)
+            }
+            try store.write { writer throws in
+                try writer.createSamples(1)
+                try writer.record(Decisions(profile: 1, changes: changes))
+            }
+            try store.read { reader throws in
+                let kept = try reader.profile(1)
+                #expect(kept.comms[promo] == true)
+                #expect(kept.comms[benefits] == false)
+                #expect(kept.values[.emailConsentUpdatedAt] == .instant(decided))
+                #expect(kept.values[.smsConsentUpdatedAt] == .missing)
+                #expect(try reader.lastDecision(on: promo, of: 1) == decided)
+                #expect(try reader.lastDecision(on: benefits, of: 1) == later)
+            }
+            #expect(try store.check() == [])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `adds the counts of refusals up`(kind: StoreKind) throws {
         try kind.withStore { store throws in
             let day = CivilDate(dayNumber: 20_000)
@@ -130,11 +251,17 @@ import Testing
             let dispatch = Dispatch(message: "birthday-treat", channel: .sms, purpose: .benefits)
             let until = Instant.noon.plus(minutes: 60)
             let effects: [Effect] = [
-                .entered, .send(dispatch), .held(dispatch, .heldForWindow, until: until), .notSent(dispatch, .optedOut),
-                .addTag("greeted"), .removeTag("new"), .optOut(CommsFlag(.email, .optout)), .waiting(until: until),
-                .branch("else"), .exited(.completed), .missed(.catchUp), .handedOver(dispatch),
-                .withdrawn(dispatch, .exitTag), .notEntered(.enterIf),
+                .entered, .send(dispatch), .held(dispatch, .heldForWindow, until: until),
+                .held(dispatch, .safetyLimit, until: nil), .notSent(dispatch, .optedOut), .addTag("greeted"),
+                .removeTag("new"), .addStatus("gold"), .removeStatus("o'hara"), .optOut(CommsFlag(.email, .optout)),
+                .setPreference(CommsFlag(.sms, .purpose(.promo))), .recordConsent(CommsFlag(.post, .purpose(.service))),
+                .set("loyalty_note"), .webhook(to: "clienteling"), .emit("birthday-sent"), .waiting(until: until),
+                .branch("else"), .split("discount"), .exited(.completed), .missed(.catchUp),
+                .handedOver(.message(dispatch)), .handedOver(.call(to: "clienteling")),
+                .withdrawn(.message(dispatch), .exitTag), .withdrawn(.call(to: "clienteling"), .goal),
+                .notEntered(.enterIf),
             ]
+            #expect(Set(effects.map(\.word)).count == 22, "every effect is here")
             let first = effects.map { TraceRecord.sample($0, enrolment: 1) }
             let more = TraceRecord.sample(.exited(.exitTag), enrolment: 1, step: nil, at: until)
             let refused = TraceRecord.sample(.notEntered(.enterIf), enrolment: nil, step: nil)

@@ -14,7 +14,7 @@ import Testing
                 try store.read { try $0.standing() }
                     == EngineStanding(
                         clock: nil, changesTaken: 0, next: NextNumbers(change: 1, enrolment: 1, message: 1), flows: [:],
-                        dateScan: nil))
+                        scan: nil, activeProfiles: 0))
         }
     }
 
@@ -27,20 +27,30 @@ import Testing
             standing.clock = .noon
             standing.changesTaken = 3
             standing.flows = [
-                "birthday": FlowStanding(startsAfterChange: 2, datesLookedUntil: .noon),
-                "welcome": FlowStanding(startsAfterChange: 0, datesLookedUntil: .distantPast, isPausedByHand: true),
+                "birthday": FlowStanding(startsAfterChange: 2, clockLookedUntil: .noon),
+                "welcome": FlowStanding(
+                    startsAfterChange: 0, clockLookedUntil: .distantPast, pause: .byHand,
+                    today: FlowDay(day: CivilDate(dayNumber: -3), entries: 7, sends: 0)),
+                "whale": FlowStanding(
+                    startsAfterChange: 0, clockLookedUntil: .noon, pause: .byLimit(afterChange: 0),
+                    today: FlowDay(day: CivilDate(dayNumber: 20_000), entries: 0, sends: 9)),
             ]
-            for place in [
-                nil, BirthdayPlace(key: BirthdayKey(monthDay: day, zone: nil), profile: 7),
-                BirthdayPlace(key: BirthdayKey(monthDay: day, zone: "Europe/Paris"), profile: 8),
-            ] {
-                standing.dateScan = DateScan(from: .distantPast, until: .noon, place: place)
+            let places: [ClockScan.Place?] = [
+                nil, .date(DatePlace(key: DateKey(source: .birthday, monthDay: day, zone: nil), profile: 7)),
+                .date(
+                    DatePlace(
+                        key: DateKey(source: .birthday, monthDay: day, year: 2028, zone: "Europe/Paris"), profile: 8)),
+                .profile(9),
+            ]
+            for place in places + StandingPromise.fieldPlaces(on: day) {
+                standing.scan = ClockScan(from: .distantPast, until: .noon, place: place)
                 try store.write { try $0.advance(to: standing) }
                 #expect(try store.read { try $0.standing() } == standing)
             }
-            standing.dateScan = nil
+            standing.scan = nil
             standing.flows["birthday"] = nil
-            standing.flows["welcome"]?.isPausedByHand = false
+            standing.flows["welcome"]?.pause = nil
+            standing.flows["whale"]?.today = nil
             try store.write { try $0.advance(to: standing) }
             #expect(try store.read { try $0.standing() } == standing)
         }
@@ -57,6 +67,17 @@ import Testing
             }
             #expect(try store.read { try $0.standing().next } == NextNumbers(change: 10, enrolment: 20, message: 30))
             #expect(try store.write { try $0.note(.tagging("a"), on: 1, by: .byHand()) } == 10)
+        }
+    }
+}
+
+private enum StandingPromise {
+    static func fieldPlaces(on day: MonthDay) -> [ClockScan.Place] {
+        let sources: [FieldSource] = [
+            .column(.joinedAt), .custom(namespace: "custom", handle: "a.b"), .dateAttribute(handle: "wedding"),
+        ]
+        return sources.map {
+            .date(DatePlace(key: DateKey(source: .field($0), monthDay: day, zone: "Asia/Tokyo"), profile: 3))
         }
     }
 }

@@ -23,7 +23,7 @@ import Testing
                             trace: [.sample(.entered, enrolment: 1)]))
                     var standing = try writer.standing()
                     standing.clock = .noon
-                    standing.flows["new"] = FlowStanding(startsAfterChange: 0, datesLookedUntil: .noon)
+                    standing.flows["new"] = FlowStanding(startsAfterChange: 0, clockLookedUntil: .noon)
                     try writer.advance(to: standing)
                     throw Interruption()
                 }
@@ -34,7 +34,7 @@ import Testing
                 #expect(try reader.story(of: 1) == [])
                 #expect(try reader.tagsSeen() == [])
                 #expect(try reader.effectCounts(since: .distantPast) == [])
-                #expect(try reader.messageCounts() == [:])
+                #expect(try reader.itemCounts() == [:])
             }
             // Names that were taken in with the lost write are taken in again.
             try store.write { try $0.create(.whole, edits: .creation, by: .byHand()) }

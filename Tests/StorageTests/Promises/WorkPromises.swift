@@ -12,19 +12,20 @@ import Testing
         try kind.withStore { store throws in
             try store.write { try $0.create(.whole, edits: .creation, by: .byHand()) }
             var vocabulary = Vocabulary()
-            for source: FieldSource in [
-                .column(.email), .column(.rewardBalance), .column(.joinedAt), .column(.timeZone),
-                .column(.termsAcceptedAt),
-                .flag(CommsFlag(.email, .bounced)), .flag(CommsFlag(.email, .purpose(.promo))), .verification(.sms),
-                .verification(.push), .custom(namespace: "shoes", handle: "size"),
-                .custom(namespace: "shoes", handle: "colour"), .dateAttribute(handle: "wedding"),
+            for (source, type): (FieldSource, FieldType) in [
+                (.column(.email), .text), (.column(.rewardBalance), .number), (.column(.joinedAt), .date),
+                (.column(.timeZone), .timeZone), (.column(.termsAcceptedAt), .datetime),
+                (.flag(CommsFlag(.email, .bounced)), .boolean),
+                (.flag(CommsFlag(.email, .purpose(.promo))), .boolean), (.verification(.sms), .handle),
+                (.verification(.push), .handle), (.custom(namespace: "shoes", handle: "size"), .text),
+                (.custom(namespace: "shoes", handle: "colour"), .text), (.dateAttribute(handle: "wedding"), .date),
             ] {
-                _ = vocabulary.slot(of: source)
+                _ = vocabulary.slot(of: StoredField(source, as: type))
             }
             for tag in ["unseen", "vip", "other", "VIP"] { _ = vocabulary.place(ofTag: tag) }
             for status in ["o'hara", "unseen"] { _ = vocabulary.place(ofStatus: status) }
 
-            let context = try work(of: 1, in: store, vocabulary: vocabulary).context
+            let context = try work(of: 1, in: store, needs: .just(vocabulary: vocabulary)).context
             let whole = Profile.whole
             #expect(
                 context.values == [
@@ -55,6 +56,81 @@ import Testing
             #expect(context.reachable == ChannelSet([]))
             #expect(context.tags.isEmpty)
             #expect(context.comms == CommsFlags())
+            #expect(context.lists.isEmpty)
+            #expect(context.dates.isEmpty)
+        }
+    }
+
+    private static let typed: [(String, FieldType, FieldValue)] = [
+        ("43½", .text, FieldValue(text: "43½")), ("gold", .handle, FieldValue(text: "gold")),
+        ("41.5", .number, .number(41.5)), ("big", .number, .missing), ("true", .boolean, .boolean(true)),
+        ("2027-03-14", .date, .date(CivilDate(dayNumber: 20_891))),
+        ("2027-03-07T12:00:00Z", .datetime, .instant(.noon)),
+        ("red;Blue", .list, FieldValue(list: "red;Blue")), ("2027-03-14", .datetime, .missing),
+    ]
+
+    @Test(arguments: StoreKind.allCases)
+    func `reads what the business added by the type that the vocabulary gives it`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            var profile = Profile.sample(1)
+            var vocabulary = Vocabulary()
+            for (place, (written, type, _)) in Self.typed.enumerated() {
+                profile.custom.append(CustomAttribute(namespace: "custom", handle: "h-\(place)", value: written))
+                _ = vocabulary.slot(of: StoredField(.custom(namespace: "custom", handle: "h-\(place)"), as: type))
+            }
+            try store.write { try $0.create(profile, edits: .creation, by: .byHand()) }
+            let values = try work(of: 1, in: store, needs: .just(vocabulary: vocabulary)).context.values
+            #expect(values == Self.typed.map(\.2))
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `brings the lists that the vocabulary names, element by element`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            var profile = Profile.whole
+            profile.addresses = [PostalAddress(parts: ["city": "Köln"], isDefault: true)]
+            try store.write { writer throws in
+                try writer.create(profile, edits: .creation, by: .byHand())
+                try writer.create(.sample(1), edits: .creation, by: .byHand())
+            }
+            var vocabulary = Vocabulary()
+            for list in ProfileList.allCases { vocabulary.ask(about: list) }
+            let lists = try work(of: 1, in: store, needs: .just(vocabulary: vocabulary)).context.lists
+            #expect(
+                lists[.identities] == [
+                    [FieldValue(text: "shopify"), FieldValue(text: "9")],
+                    [FieldValue(text: Identity.pushToken), FieldValue(text: "ünï")],
+                ])
+            #expect(
+                lists[.dates] == [
+                    [FieldValue(text: "wedding"), .date(CivilDate(dayNumber: 12_000)), .boolean(true)],
+                    [FieldValue(text: "wedding"), .date(CivilDate(dayNumber: -1)), .boolean(false)],
+                ])
+            let address = try #require(lists[.addresses]?.first)
+            for field in ProfileList.addresses.fields {
+                let value: FieldValue =
+                    switch field.name {
+                    case "is_default": .boolean(true)
+                    case "city": FieldValue(text: "Köln")
+                    default: .missing
+                    }
+                #expect(address[field.place] == value, "\(field.name)")
+            }
+            let blank = try work(of: 2, in: store, needs: .just(vocabulary: vocabulary)).context.lists
+            #expect(blank == [.addresses: [], .identities: [], .dates: []])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `brings the entries that wait, by the change that began them, then flow`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            let entries: [PendingEntry] = [.sample(1), .sample(2, flow: "a"), .sample(2, flow: "b", isBroken: true)]
+            try store.write { writer throws in
+                try writer.createSamples(2)
+                try writer.record(Decisions(profile: 1, pendingEntries: entries.reversed()))
+            }
+            #expect(try work(of: 1, in: store).pendingEntries == entries)
+            #expect(try work(of: 2, in: store).pendingEntries == [])
         }
     }
 
@@ -63,7 +139,7 @@ import Testing
         try kind.withStore { store throws in
             try store.write { try $0.createSamples(5) }
             let works = try store.read {
-                try $0.work(for: [4, 99, 1, 4, 3], vocabulary: Vocabulary(), workspaceZone: .utc, in: .only)
+                try $0.work(for: [4, 99, 1, 4, 3], needs: .just(), at: .noon, workspaceZone: .utc, in: .only)
             }
             #expect(works.map(\.context.number) == [1, 3, 4])
         }
@@ -81,6 +157,7 @@ import Testing
                     5, flow: "a", occurrence: "manual:7",
                     state: .inside(Stay(step: nil, phase: .ready, since: .distantPast, due: .distantFuture))),
                 .sample(6, flow: "b", occurrence: "odd:007"), .sample(7, flow: "b", occurrence: "no colon"),
+                .sample(8, flow: "c", arms: ["offer-test": "discount", "süß": "b"]),
             ]
             try store.write { writer throws in
                 try writer.createSamples(1)
@@ -90,6 +167,7 @@ import Testing
 
             var moved = enrolments[2]
             moved.depth = 4
+            moved.arms = ["channel-test": "sms"]
             moved.state = .inside(Stay(step: "treat", phase: .held, since: .noon, due: Instant.noon.plus(minutes: 3)))
             var left = enrolments[4]
             left.state = .left(.exitTag, at: .noon)
@@ -100,13 +178,25 @@ import Testing
             #expect(try work(of: 1, in: store).enrolments == expected)
         }
     }
+
+    @Test(arguments: StoreKind.allCases, Stay.Phase.allCases)
+    func `brings people in every phase`(kind: StoreKind, phase: Stay.Phase) throws {
+        try kind.withStore { store throws in
+            let enrolment = Enrolment.inside(1, step: "tell", phase, due: Instant.noon.plus(minutes: 1))
+            try store.write { writer throws in
+                try writer.createSamples(1)
+                try writer.record(Decisions(profile: 1, entered: [enrolment]))
+            }
+            #expect(try work(of: 1, in: store).enrolments == [enrolment])
+            #expect(try store.read { try $0.peopleInside() }.map(\.phase) == [phase])
+        }
+    }
 }
 
 /// What there is to decide about one profile.
-func work(of profile: ProfileNumber, in store: SQLiteStore, vocabulary: Vocabulary = Vocabulary()) throws -> ProfileWork
-{
-    let works = try store.read {
-        try $0.work(for: [profile], vocabulary: vocabulary, workspaceZone: .utc, in: .only)
-    }
+func work(
+    of profile: ProfileNumber, in store: SQLiteStore, needs: WorkNeeds = .just(), at now: Instant = .noon
+) throws -> ProfileWork {
+    let works = try store.read { try $0.work(for: [profile], needs: needs, at: now, workspaceZone: .utc, in: .only) }
     return try #require(works.first)
 }

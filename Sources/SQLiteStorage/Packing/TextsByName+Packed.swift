@@ -1,7 +1,7 @@
 import Storage
 
 extension [String: String] {
-    /// Names and texts in turn, by name: equal particulars give equal bytes.
+    /// Names and texts in turn, by name: equal ones give equal bytes.
     var packed: [UInt8] {
         var writer = PackedWriter()
         for (name, text) in sorted(by: { $0.key < $1.key }) {
