@@ -6,7 +6,7 @@ extension Check {
     static let onlyArms = Check(.unknownReference) { draft in
         draft.flows.flatMap { flow -> [Finding] in
             var walk = ArmWalk(flow)
-            walk.take(flow.steps, behind: [:])
+            walk.take(flow.steps)
             return walk.findings
         }
     }
@@ -16,14 +16,18 @@ extension Check {
 private struct ArmWalk {
     private(set) var findings: [Finding] = []
     private let steps: [String: Step]
+    private let splits: [String]
     /// Steps that stand in the file, readable or not.
     private let ids: Set<String>
     private var mentions: [String: [OnlyArmsMention]] = [:]
+    /// The splits that people may have come by where the walk stands, with the arms that they may be in.
+    private var behind: [String: Set<String>] = [:]
     private var suggestions = Suggestions()
 
     init(_ flow: FlowDraft) {
         let all = flow.steps.flatMap(\.withNested)
         steps = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        splits = all.filter { $0.verb.arms != nil }.map(\.id)
         var ids: Set<String> = []
         for mention in flow.mentions {
             if case .stepID(let id) = mention.subject { ids.insert(id) }
@@ -32,35 +36,39 @@ private struct ArmWalk {
         self.ids = ids
     }
 
-    /// Looks at steps that people reach from the splits `behind` them, and gives those that then are behind.
+    /// Walks along steps, and gives the splits that then are behind and were not before.
     @discardableResult
-    mutating func take(_ steps: [Step], behind: [String: Set<String>]) -> [String: Set<String>] {
-        var behind = behind
+    mutating func take(_ steps: [Step]) -> [String: Set<String>] {
+        var passed: [String: Set<String>] = [:]
         for step in steps {
             // Each step's mentions are looked at once, also when two steps have one id.
-            for mention in mentions.removeValue(forKey: step.id) ?? [] { take(mention, behind) }
-            if case .split(let split) = step.verb {
-                let inside = split.arms.map { arm in
-                    take(arm.steps, behind: behind.merging([step.id: [arm.name]]) { $1 })
+            for mention in mentions.removeValue(forKey: step.id) ?? [] { take(mention) }
+            let arms = step.verb.arms
+            var found: [String: Set<String>] = [:]
+            for (index, way) in step.verb.nested.enumerated() {
+                if let arms { behind[step.id] = [arms[index]] }
+                // The other ways know nothing of this one.
+                for (split, taken) in take(way) {
+                    behind[split] = nil
+                    found[split] = taken
                 }
-                for splits in inside { behind.merge(splits) { $0.union($1) } }
-                behind[step.id] = Set(split.arms.map(\.name))
-            } else {
-                let inside = step.verb.nested.map { take($0, behind: behind) }
-                for splits in inside { behind.merge(splits) { $0.union($1) } }
+            }
+            if let arms { found[step.id] = Set(arms) }
+            for (split, taken) in found {
+                behind[split] = taken
+                passed[split] = taken
             }
         }
-        return behind
+        return passed
     }
 
-    private mutating func take(_ mention: OnlyArmsMention, _ behind: [String: Set<String>]) {
+    private mutating func take(_ mention: OnlyArmsMention) {
         guard let step = steps[mention.split.value] else {
             guard !ids.contains(mention.split.value) else { return }
-            let splits = steps.values.filter { $0.verb.arms != nil }.map(\.id).sorted()
             return report("split \"\(mention.split.value)\" does not exist", mention.split, near: splits)
         }
         guard let arms = step.verb.arms else {
-            return report("step \"\(step.id)\" is no split, but a \(step.verb.word)", mention.split, near: [])
+            return report("step \"\(step.id)\" is no split: its verb is \"\(step.verb.word)\"", mention.split, near: [])
         }
         guard let taken = behind[step.id] else {
             findings.append(

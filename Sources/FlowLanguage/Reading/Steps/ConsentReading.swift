@@ -7,13 +7,11 @@ enum ConsentReading {
     static let flags = Key.required(
         "flags",
         ValueKind<[CommsFlag]>(.named(.oneOf(["true"]))) { node, reading in
-            guard let flags = reading.preferences(node, of: "flags") else { return nil }
-            for flag in flags where !flag.value.value {
+            reading.preferences(node, of: "flags", becoming: true) { flag, reading in
                 reading.report(
-                    .badChoice, "record_consent turns \"\(flag.name.value)\" on, not off", at: flag.value.span,
-                    help: "`set_preference: {\(flag.name.value): false}`")
+                    .badChoice, "record_consent turns \"\(flag.value)\" on, not off", at: flag.span,
+                    help: "`set_preference: {\(flag.value): false}`")
             }
-            return flags.compactMap { CommsFlag(name: $0.name.value) }
         }, "what the customer agreed to", example: "{email_promo: true}")
     static let decidedAt = Key.required(
         "decided_at", ValueKind<EventField>.decision, "when the customer decided", example: "trigger.data.decided-at")

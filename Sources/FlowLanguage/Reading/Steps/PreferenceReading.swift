@@ -14,27 +14,30 @@ enum PreferenceReading {
     static let key = Key.optional(
         "set_preference",
         ValueKind<Verb>(.named(.oneOf(["false"]))) { node, reading in
-            guard let flags = reading.preferences(node, of: "set_preference") else { return nil }
-            for flag in flags where flag.value.value {
+            reading.preferences(node, of: "set_preference", becoming: false) { flag, reading in
                 reading.report(
-                    .consentGranted, "a flow cannot turn on \"\(flag.name.value)\" by itself", at: flag.value.span,
+                    .consentGranted, "a flow cannot turn on \"\(flag.value)\" by itself", at: flag.span,
                     notes: ["only a customer's decision grants consent"],
                     help: "`record_consent`, in a flow whose every trigger is an `event`")
-            }
-            return .setPreference(SetPreference(flags: flags.compactMap { CommsFlag(name: $0.name.value) }))
+            }.map { .setPreference(SetPreference(flags: $0)) }
         }, "turns preferences off", example: "{email_promo: false}")
 }
 
 extension Reading {
-    /// Preferences with true or false behind them, in the order of the file.
-    mutating func preferences(_ node: YAMLNode, of verb: String) -> [(name: Placed<String>, value: Placed<Bool>)]? {
-        let findings = findings.count
-        guard let flags = PreferenceReading.flags.read(node, &self), self.findings.count == findings else { return nil }
-        guard !flags.isEmpty else {
-            report(.missingKey, "\"\(verb)\" names no preference", at: node.span, help: "as in `email_promo`")
-            return nil
+    /// The preferences of a verb that gives all of them one value, in the order of the file; `refuse` reports one, at its
+    /// value, that is to get the other value. Nothing when there is any finding.
+    mutating func preferences(
+        _ node: YAMLNode, of verb: String, becoming answer: Bool, refuse: (Placed<String>, inout Reading) -> Void
+    ) -> [CommsFlag]? {
+        let before = findings.count
+        guard let flags = PreferenceReading.flags.read(node, &self) else { return nil }
+        for flag in flags where flag.value.value != answer {
+            refuse(Placed(flag.name.value, at: flag.value.span), &self)
         }
-        return flags
+        if flags.isEmpty, findings.count == before {
+            report(.missingKey, "\"\(verb)\" names no preference", at: node.span, help: "`{email_promo: \(answer)}`")
+        }
+        return findings.count == before ? flags.compactMap { CommsFlag(name: $0.name.value) } : nil
     }
 }
 
