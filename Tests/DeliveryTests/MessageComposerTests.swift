@@ -34,16 +34,23 @@ import Testing
         return MessageComposer(workspace: workspace, secret: try #require(OutboxSecret(Array(0..<32))))
     }
 
-    private func queued(_ channel: Channel, _ purpose: Purpose = .benefits, name: String? = "Zoë") throws
-        -> OutboxMessage
-    {
-        let values = TemplateValues(fields: name.map { ["first_name": FieldValue(text: $0)] } ?? [:])
-        return OutboxMessage(
-            message: QueuedMessage(
-                number: 7, enrolment: 1, profile: 1, step: "treat", message: "treat", channel: channel,
-                purpose: purpose, values: values, queuedAt: Self.at, deadline: Self.at),
-            flow: "birthday", occurrence: .date("birthday", CivilDate(dayNumber: 20_891)),
+    private func item(_ content: OutboxItem.Content) throws -> OutboxItem {
+        OutboxItem(
+            content: content, flow: "birthday", occurrence: .date("birthday", CivilDate(dayNumber: 20_891)),
             profileID: try #require(ProfileNaming.id), release: 1)
+    }
+
+    /// The entry of a message for a channel, made as Acme's composer makes it.
+    private func entry(
+        _ channel: Channel, _ purpose: Purpose = .benefits, name: String? = "Zoë", to recipient: Recipient? = nil,
+        contact: String? = "hello@acme.example"
+    ) throws -> OutboxEntry {
+        let queued = QueuedMessage(
+            number: 7, enrolment: 1, profile: 1, step: "treat", message: "treat", channel: channel, purpose: purpose,
+            values: TemplateValues(fields: name.map { ["first_name": FieldValue(text: $0)] } ?? [:]),
+            queuedAt: Self.at, deadline: Self.at)
+        return try composer(contact: contact)
+            .entry(for: queued, of: item(.message(queued)), saying: message(), to: recipient ?? ann, at: Self.at)
     }
 
     private func mail(_ entry: OutboxEntry) throws -> ReadMail {
@@ -58,8 +65,7 @@ import Testing
     private let ann = Recipient(name: "Ann Lee", address: "ann@acme.example")
 
     @Test func `is a mail with both bodies`() throws {
-        let entry = try composer().entry(for: queued(.email), saying: message(), to: ann, at: Self.at)
-        let mail = try mail(entry)
+        let mail = try mail(entry(.email))
         #expect(mail.decoded("Subject") == "For Zoë")
         let link = "mailto:hello@acme.example?subject=unsubscribe%20e95562c9cb2d5db3c0dae9faaa099d41"
         #expect(mail.parts["text/plain; charset=utf-8"] == "Acme, 1 Example St: \(link)\r\n")
@@ -69,8 +75,7 @@ import Testing
     }
 
     @Test func `offers no unsubscribing where nothing is promoted`() throws {
-        let entry = try composer().entry(for: queued(.email, .account), saying: message(), to: ann, at: Self.at)
-        #expect(try mail(entry).headers["List-Unsubscribe"] == nil)
+        #expect(try mail(entry(.email, .account)).headers["List-Unsubscribe"] == nil)
     }
 
     @Test(arguments: [
@@ -79,8 +84,7 @@ import Testing
         (Channel.post, "1 Road\nTown", "\"to\":\"1 Road\\u000aTown\",\"name\":\"Ann Lee\",\"text\":\"Dear Zoë\"}"),
     ])
     func `is a line on other channels`(channel: Channel, address: String, end: String) throws {
-        let entry = try composer().entry(
-            for: queued(channel), saying: message(), to: Recipient(name: "Ann Lee", address: address), at: Self.at)
+        let entry = try entry(channel, to: Recipient(name: "Ann Lee", address: address))
         let start =
             "{\"id\":\"e95562c9cb2d5db3c0dae9faaa099d41\",\"number\":7,\"at\":\"2027-03-07T09:00:00+11:00\",\"channel\":\"\(channel.rawValue)\","
             + "\"flow\":\"birthday\",\"message\":\"treat\",\"purpose\":\"benefits\","
@@ -88,24 +92,30 @@ import Testing
     }
 
     @Test func `is the same every time`() throws {
-        let first = try composer().entry(for: queued(.email), saying: message(), to: ann, at: Self.at)
-        #expect(try composer().entry(for: queued(.email), saying: message(), to: ann, at: Self.at) == first)
+        #expect(try entry(.email) == entry(.email))
     }
 
     @Test func `is not made when something is missing`() throws {
-        #expect(throws: CompositionFailure.text(.missing("first_name"))) {
-            try composer().entry(for: queued(.sms, name: nil), saying: message(), to: ann, at: Self.at)
-        }
-        #expect(throws: CompositionFailure.noText) {
-            try composer().entry(for: queued(.phone), saying: message(), to: ann, at: Self.at)
-        }
+        #expect(throws: CompositionFailure.text(.missing("first_name"))) { try entry(.sms, name: nil) }
+        #expect(throws: CompositionFailure.noText) { try entry(.phone) }
         #expect(throws: CompositionFailure.unusableAddress) {
-            let nowhere = Recipient(name: nil, address: "ann@acme.example\r\nBcc: x@y.example")
-            _ = try composer().entry(for: queued(.email), saying: message(), to: nowhere, at: Self.at)
+            try entry(.email, to: Recipient(name: nil, address: "ann@acme.example\r\nBcc: x@y.example"))
         }
-        #expect(throws: CompositionFailure.text(.missing("unsubscribe_url"))) {
-            try composer(contact: nil).entry(for: queued(.email), saying: message(), to: ann, at: Self.at)
-        }
+        #expect(throws: CompositionFailure.text(.missing("unsubscribe_url"))) { try entry(.email, contact: nil) }
+        #expect(CompositionFailure.noSender.reason == .missingTextValue)
+    }
+
+    @Test func `is a line that says whom to tell what, when it is a call of another system`() throws {
+        let call = WebhookRequest(
+            number: 8, enrolment: 1, profile: 1, step: "treat", to: "tickets", body: #"{"score":2}"#,
+            queuedAt: Self.at, deadline: Self.at)
+        let entry = try composer().entry(
+            for: call, of: item(.request(call)),
+            to: WebhookEndpoint(url: "https://tickets.acme.example/new", secretVariable: "TICKETS_SECRET"))
+        let line =
+            #"{"key":"e95562c9cb2d5db3c0dae9faaa099d41","to":"tickets","url":"https://tickets.acme.example/new","#
+            + #""body":{"score":2}}"#
+        #expect(entry == .call(line))
     }
 
     @Test func `goes where the profile can be reached now`() throws {

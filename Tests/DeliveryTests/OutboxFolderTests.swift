@@ -27,10 +27,11 @@ import Testing
             entries: [
                 .email(number: 42, identity: identity, bytes: Array(text.utf8)), .line(.sms, "{\"text\":\"\(text)\"}"),
                 .email(number: 1_000_001, identity: other, bytes: [1, 2]), .line(.push, "{}"), .line(.sms, "{\"n\":2}"),
+                .call("{\"key\":\"k\"}"),
             ])
     }
 
-    @Test func `has a file for each email and one for each other channel of a claim`() throws {
+    @Test func `has a file for each email, and one for each other channel and for the calls of a claim`() throws {
         try TemporaryFolder.with { folder in
             try OutboxFolder(path: "\(folder)/deep/outbox").write(batch())
             let name = { (identity: MessageIdentity) in identity.description.prefix(16) }
@@ -39,6 +40,7 @@ import Testing
                     "2027-03-07/email/000042-\(name(identity)).eml": "Hi",
                     "2027-03-07/email/1000001-\(name(other)).eml": "\u{1}\u{2}", "2027-03-07/push-000003.jsonl": "{}\n",
                     "2027-03-07/sms-000003.jsonl": "{\"text\":\"Hi\"}\n{\"n\":2}\n",
+                    "2027-03-07/webhook-000003.jsonl": "{\"key\":\"k\"}\n",
                 ])
         }
     }
@@ -54,7 +56,7 @@ import Testing
             try outbox.write(batch(text: "first"))
             #expect(try TemporaryFolder.files(in: folder) == before)
             try outbox.write(batch(4))
-            #expect(try TemporaryFolder.files(in: folder).count == before.count + 2)
+            #expect(try TemporaryFolder.files(in: folder).count == before.count + 3)
         }
     }
 

@@ -48,6 +48,7 @@ extension ProfileFold {
         if let reason = entryRefusal(of: attempt) {
             trace(.notEntered(reason), of: attempt)
             if reason == .safetyLimit { ledger.pause(attempt.flow) }
+            if let change = attempt.occurrence.change { ledger.refuse(change, into: attempt.flow) }
             return
         }
         if let active = activeEnrolment(in: attempt.flow) {

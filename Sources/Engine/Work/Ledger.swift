@@ -62,6 +62,13 @@ extension Ledger {
         standings[flow.place]?.pause = .byLimit(afterChange: changesTaken)
     }
 
+    /// Notes that a change let nobody in while a limit held the flow up. It may have come before the limit was reached:
+    /// who enters had to wait for a tag to stay.
+    mutating func refuse(_ change: Int64, into flow: CompiledFlow) {
+        guard case .byLimit(let last) = standings[flow.place]?.pause, change <= last else { return }
+        standings[flow.place]?.pause = .byLimit(afterChange: change - 1)
+    }
+
     private mutating func count(_ flow: CompiledFlow, on day: CivilDate, _ add: (inout FlowDay) -> Void) {
         guard flow.safety != nil else { return }
         var today = self.day(day, of: flow)

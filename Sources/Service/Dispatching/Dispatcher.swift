@@ -18,12 +18,14 @@ package struct Dispatcher {
         package var handedOver = 0
         /// Calls of other systems; who waited for their answers goes on.
         package var called = 0
+        /// When the last of them was answered.
+        package var answeredAt: Instant?
         package var withdrawn = 0
 
         func adding(_ other: Summary) -> Summary {
             Summary(
                 handedOver: handedOver + other.handedOver, called: called + other.called,
-                withdrawn: withdrawn + other.withdrawn)
+                answeredAt: other.answeredAt ?? answeredAt, withdrawn: withdrawn + other.withdrawn)
         }
     }
 
@@ -83,13 +85,15 @@ package struct Dispatcher {
             }
         }
         if let day { try folder.write(OutboxBatch(claim: batch.claim, date: day, entries: entries)) }
-        try store.write { writer in
+        let finishedAt = try store.write { writer in
             let now = now()
             for (item, reason) in refused { try writer.withdraw(item, reason: reason, at: now) }
             try writer.finish(claim: batch.claim, at: now)
+            return now
         }
         let calls = entries.count { if case .call = $0 { true } else { false } }
         summary.called += calls
+        if calls > 0 { summary.answeredAt = finishedAt }
         summary.handedOver += entries.count - calls
         summary.withdrawn += refused.count
     }

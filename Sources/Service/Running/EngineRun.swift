@@ -43,21 +43,23 @@ package struct EngineRun {
         var outcome = Outcome()
         var dispatcher = dispatcher
         let tick = Tick(store: store, release: release)
-        repeat {
+        var next: Instant? = now
+        while let now = next {
             let isDone = try tick.run(at: now, mayGoOn: { !killSwitch.isOn }) { decisions in
                 outcome.summary.add(decisions)
                 try observe(decisions)
             }
             outcome.wasStopped = !isDone
-        } while try !outcome.wasStopped && handOver(with: &dispatcher, adding: &outcome)
+            next = isDone ? try handOver(with: &dispatcher, adding: &outcome) : nil
+        }
         outcome.limited = try store.read { try FlowPause.limited(in: $0.standing()) }
         return outcome
     }
 
-    /// Whether somebody got an answer and goes on.
-    private func handOver(with dispatcher: inout Dispatcher?, adding outcome: inout Outcome) throws -> Bool {
-        guard let summary = try dispatcher?.run() else { return false }
+    /// When somebody got an answer and goes on; nil when nobody did.
+    private func handOver(with dispatcher: inout Dispatcher?, adding outcome: inout Outcome) throws -> Instant? {
+        guard let summary = try dispatcher?.run() else { return nil }
         outcome.handover = (outcome.handover ?? Dispatcher.Summary()).adding(summary)
-        return summary.called > 0
+        return summary.answeredAt
     }
 }

@@ -12,7 +12,8 @@ import Testing
             [
                 "--help", "--version", "run --help", "check", "deploy", "deploy --list", "run", "run --deploy",
                 "status", "why p1@example.org", "profile show p1@example.org", "store check", "store backup copy.db",
-                "completions bash",
+                "completions bash", "changes", "changes --after 3 --limit 1 --format jsonl",
+                "profile status add p1@example.org gold", "profile status remove p1@example.org gold",
             ]
         ),
         (
@@ -21,6 +22,7 @@ import Testing
                 "check --workspace broken", "deploy --workspace broken", "run --deploy --workspace broken",
                 "import half-bad.csv", "why nobody@example.org", "profile tag nobody@example.org vip",
                 "pause nothing", "enrol nothing p1@example.org", "enrol vip p1@example.org", "store create",
+                "event p1@example.org nothing", "resume nothing --enter-refused",
             ]
         ),
         (
@@ -28,14 +30,17 @@ import Testing
             [
                 "fly", "run --fast", "run --format xml", "run --as-of 2027-03-07", "why", "pause", "pause vip --all",
                 "deploy --backfill nothing", "store create --at 2027-03-07 --store new.db",
-                "import people.csv --match shoe",
+                "import people.csv --match shoe", "changes --limit 0", "changes --format json",
+                "resume --all --enter-refused", "event p1@example.org", "profile status add p1@example.org",
             ]
         ),
         (
             3,
             [
                 "run --store missing.db", "status --store missing.db", "import people.csv --store missing.db",
-                "pause --all --store missing.db", "run --store people.csv", "status --store foreign.db",
+                "pause --all --store missing.db",
+                "changes --store missing.db", "event p1@example.org any --store missing.db", "run --store people.csv",
+                "status --store foreign.db",
                 "store check --store newer.db", "run --store newer.db", "run --store flows",
                 "store create --store missing/new.db", "store create --store people.csv/new.db",
                 "store backup people.csv/copy.db", "import missing.csv", "import flows", "check --workspace missing",
@@ -67,7 +72,8 @@ import Testing
             ["import", "people.csv", "--format", "json"], ["import", "half-bad.csv", "--format", "json"],
             ["run", "--deploy", "--workspace", "broken", "--format", "jsonl"], ["run", "--format", "json"],
             ["status", "--format", "json"], ["why", "p1@example.org", "--format", "json"],
-            ["why", "p1@example.org", "--format", "jsonl"], ["store", "check", "--format", "json"],
+            ["why", "p1@example.org", "--format", "jsonl"], ["changes", "--format", "jsonl"],
+            ["store", "check", "--format", "json"],
         ]
         try Scene.withPeople { scene throws in
             try scene.writeNoGood()

@@ -132,7 +132,7 @@ extension Scene {
         let store = try SQLiteStore.open(at: path("sluice.db"), access: .readOnly)
         defer { try? store.close() }
         return try store.read { reader in
-            try reader.activeProfiles(after: 0, limit: 100_000).map { number in
+            try reader.activeProfiles(after: 0, limit: 100_000, in: .only).map { number in
                 let profile = try reader.profile(number)
                 let stories = try reader.story(of: number)
                 let trace = stories.flatMap(\.trace).map { record in

@@ -61,7 +61,7 @@ import Testing
 
     @Test(arguments: [
         (["survey.complete"], 1, "did you mean `survey.completed`?"),
-        (["survey.completed", "--data", "{"], 2, "--data is no JSON"),
+        (["survey.completed", "--data", "{"], 2, "the data is \"{\", expected JSON"),
         (["survey.completed", "--data", #"{"scroe": 2}"#], 2, "score"),
         (["survey.completed", "--data", #"{"score": "two"}"#], 2, "score"),
         (["survey.completed", "--id", " "], 2, "--id"),
@@ -98,7 +98,7 @@ import Testing
             #expect(lines.map { $0.hasPrefix(#"{"number":"#) }.allSatisfy { $0 })
 
             let page = try scene.succeed(["changes", "--after", "3", "--limit", "2", "--format", "jsonl"])
-            #expect(page.split(separator: "\n") == lines[3...4])
+            #expect(page == lines[3...4].joined(separator: "\n") + "\n")
             #expect(try scene.succeed(["changes", "--after", "8"]) == "")
             #expect(try scene.succeed(["changes", "--after", "7"]).contains("event call-made: minutes 2.5"))
         }
@@ -169,6 +169,7 @@ import Testing
             #expect(first.map(\.effect) == ["entered", "webhook", "add_tag", "exited"])
             #expect(try scene.rehearse(until: "2027-03-09 10:00").isEmpty)
             #expect(try scene.rehearse(until: "2027-03-09 16:00").isEmpty)
+            try scene.rehearse(until: "2027-03-10 09:00")
             let next = try scene.rehearse(until: "2027-03-16 10:00")
             #expect(next.map(\.effect) == ["entered", "webhook", "exited"], "the tag is there already")
             #expect(try scene.outbox().count == 0)

@@ -91,13 +91,13 @@ private let stopper = """
         var world = try World(["nurture.flow.yaml": waiting], at: "2027-03-01 08:00")
         try world.add(1, at: "2027-03-01 09:00", quiet: false) { $0.tags = ["vip"] }
         try world.tick("2027-03-01 10:00")
-        try world.store.write { _ = try FlowPause.set(true, flow: "nurture", in: $0) }
+        try world.store.write { _ = try FlowPause.begin(of: "nurture", in: $0) }
         #expect(try world.tick("2027-03-04 11:00").isEmpty)
         try world.deploy(
             ["nurture.flow.yaml": waiting.replacing("title: Nurture", with: "title: Nurture more")],
             at: "2027-03-04 12:00")
         #expect(try world.tick("2027-03-04 12:30").isEmpty)
-        try world.store.write { _ = try FlowPause.set(false, flow: "nurture", in: $0) }
+        try world.store.write { _ = try FlowPause.lift(from: "nurture", in: $0) }
         #expect(try world.tick("2027-03-05 09:00").words == ["nurture send hello", "nurture exited completed"])
     }
 }

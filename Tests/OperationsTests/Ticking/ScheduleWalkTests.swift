@@ -3,6 +3,7 @@ import Engine
 import Flows
 import Operations
 import Profiles
+import SQLiteStorage
 import Storage
 import Testing
 
@@ -72,7 +73,7 @@ private func flow(_ schedule: String) -> [String: String] {
     @Test func `on the last day of each month finds February's too`() throws {
         let world = try world(#"{every: month, day_of_month: last, at: "10:00"}"#)
         var trace: [TraceRecord] = []
-        for day in 0..<365 {
+        for day in 0..<366 {
             trace += try world.tick(World.instant("2027-03-01 12:00").adding(milliseconds: Int64(day) * 86_400_000))
         }
         let days = looks(trace).map { $0.replacing("entered schedule:", with: "").prefix(10) }

@@ -55,21 +55,18 @@ struct RunCommand: ParsableCommand {
         let dispatching = try outbox.dispatching(from: store, at: shared.storePath, now: clock.running)
         var progress = ProgressBar(shared.console)
         var decided = 0
+        var trace = TraceLines(shared.console)
+        defer { trace.print() }
         let outcome = try EngineRun(
             store: store, release: release.compiled, killSwitch: KillSwitch(store: shared.storePath)
         ).run(at: clock.now, dispatcher: dispatching?(release.compiled)) { decisions in
             decided += decisions.count
             progress.show("\(Count.text(decided, "profile")) decided", share: nil)
-            if format == .jsonl { print(decisions) }
+            if format == .jsonl { trace.add(decisions) }
         }
         progress.clear()
         report(outcome, release: release, at: clock.now)
         if !isDeployed || outcome.needsAttention { throw SilentEnd(status: .findings) }
-    }
-
-    private func print(_ decisions: [Decisions]) {
-        let lines = decisions.lazy.flatMap(\.trace).map(\.json).joined(separator: "\n")
-        if !lines.isEmpty { shared.console.print(lines) }
     }
 
     private func report(_ outcome: EngineRun.Outcome, release: DeployedRelease, at now: Instant) {

@@ -1,0 +1,33 @@
+import CivilTime
+import Engine
+import Profiles
+
+/// The trace of a run as lines of JSON, by time, then profile, then in the order of deciding.
+struct TraceLines {
+    private let console: Console
+    private var waiting: [(at: Instant, profile: ProfileID, json: String)] = []
+
+    /// So many lines are put in order at once, that a run over millions needs no more memory; a larger one is in order
+    /// part by part.
+    private static let most = 100_000
+
+    init(_ console: Console) {
+        self.console = console
+    }
+
+    /// Takes in what was decided in one batch.
+    mutating func add(_ decisions: [Decisions]) {
+        for record in decisions.lazy.flatMap(\.trace) { waiting.append((record.at, record.profile, record.json)) }
+        if waiting.count >= TraceLines.most { print() }
+    }
+
+    /// Prints what is still waiting.
+    mutating func print() {
+        guard !waiting.isEmpty else { return }
+        let inOrder = waiting.enumerated().sorted {
+            ($0.element.at, $0.element.profile, $0.offset) < ($1.element.at, $1.element.profile, $1.offset)
+        }
+        console.print(inOrder.map(\.element.json).joined(separator: "\n"))
+        waiting = []
+    }
+}
