@@ -56,8 +56,8 @@ struct Jobs {
         let search = try Stopwatch.seconds {
             found = try finder.read { reader in
                 guard let day = MonthDay(month: Customers.quietDay.month, day: Customers.quietDay.day) else { return 0 }
-                let keys = try reader.zoneNames(in: .only).map { BirthdayKey(monthDay: day, zone: $0) }
-                return try reader.birthdays(keys, after: nil, limit: .max, in: .only).count
+                let keys = try reader.zoneNames(in: .only).map { DateKey(source: .birthday, monthDay: day, zone: $0) }
+                return try reader.dates(keys, after: nil, limit: .max, in: .only).count
             }
         }
         try finder.close()
