@@ -1,0 +1,154 @@
+/// Something that holds for every store, whatever happened to it.
+struct Invariant {
+    let sentence: String
+    /// Counts what breaks it.
+    let violations: String
+
+    init(_ sentence: String, _ violations: String) {
+        self.sentence = sentence
+        self.violations = violations
+    }
+
+    static let all = numbering + naming + profiles + flows + conservation
+
+    private static let numbering = [
+        ("change", "changes"), ("enrolment", "enrolments"),
+        ("message", "(SELECT number FROM messages UNION ALL SELECT number FROM requests)"),
+    ].map { name, numbers in
+        Invariant(
+            "\(name)s are numbered without a gap, below the next number",
+            """
+            WITH given (last) AS (SELECT next_\(name) - 1 FROM progress)
+            SELECT max(abs(last - count(number)), last - count(DISTINCT number) FILTER (WHERE number BETWEEN 1 AND last))
+            FROM given LEFT JOIN \(numbers)
+            """)
+    }
+
+    /// The columns that hold the number of a name, by the table of the names.
+    private static let naming: [Invariant] = [
+        ("zones", [("profiles", ["time_zone"])]),
+        ("tags", [("profile_tags", ["tag"])]),
+        ("statuses", [("profile_statuses", ["status"])]),
+        (
+            "words",
+            [
+                ("changes", ["origin"]), ("consent_ledger", ["origin"]), ("flow_standings", ["flow"]),
+                ("enrolments", ["flow", "occurrence_word", "step", "left_reason"]), ("messages", ["step", "message"]),
+                ("requests", ["step", "recipient"]), ("events", ["name"]), ("pending_entries", ["flow", "fired_by"]),
+                ("trace", ["zone", "effect", "step", "reason", "message", "subject"]),
+                ("entry_counts", ["flow", "reason"]),
+            ]
+        ),
+    ].flatMap { (names: String, tables: [(String, [String])]) in
+        tables.map { table, columns in
+            let unnamed = columns.map { "\($0) IS NOT NULL AND \($0) NOT IN (SELECT number FROM \(names))" }
+            return Invariant(
+                "what \(table) refers to by number has a name",
+                "SELECT count(*) FROM \(table) WHERE \(unnamed.joined(separator: " OR "))")
+        }
+    }
+
+    private static let profiles = [
+        Invariant(
+            "active profiles are counted",
+            """
+            SELECT abs(active_profiles
+              - (SELECT count(*) FROM profiles WHERE profile_type IS NULL OR profile_type = 'active')) FROM progress
+            """),
+        Invariant(
+            "active profiles with a birthday celebrate it",
+            """
+            SELECT count(*) FROM profiles WHERE celebrates IS NULL AND birth_month * 100 + birth_day IS NOT NULL
+              AND (profile_type IS NULL OR profile_type = 'active')
+              AND birth_day <= CASE WHEN birth_month IN (4, 6, 9, 11) THEN 30 WHEN birth_month <> 2 THEN 31
+                WHEN birth_year IS NULL OR birth_year % 4 = 0 AND (birth_year % 100 <> 0 OR birth_year % 400 = 0) THEN 29
+                ELSE 28 END
+              AND coalesce(birth_year, 1) BETWEEN 1 AND 9999
+            """),
+        Invariant(
+            "profiles with an email or a mobile phone can be reached by it, and others cannot",
+            """
+            SELECT count(*) FROM profiles WHERE (reachable & 1 <> 0) <> (email IS NOT NULL)
+              OR (reachable & 2 <> 0) <> (mobile_phone IS NOT NULL)
+              OR (reachable & 8 <> 0) <> (mobile_phone IS NOT NULL)
+            """),
+        Invariant(
+            "the flags of a profile are those of its last entry in the consent ledger",
+            """
+            SELECT count(*) FROM profiles JOIN consent_ledger entry ON entry.profile = number
+            WHERE (comms_known <> known_after OR comms_yes <> yes_after) AND NOT EXISTS
+              (SELECT 1 FROM consent_ledger later WHERE later.profile = entry.profile
+                AND (later.change, later.ordinal) > (entry.change, entry.ordinal))
+            """),
+    ]
+
+    private static let flows = [
+        Invariant(
+            "nobody is inside a flow twice",
+            """
+            SELECT count(*) FROM
+              (SELECT 1 FROM enrolments WHERE phase IS NOT NULL GROUP BY flow, profile HAVING count(*) > 1)
+            """),
+        Invariant(
+            "whoever waits for another system has called it",
+            """
+            SELECT count(*) FROM enrolments WHERE phase = 4
+              AND NOT EXISTS (SELECT 1 FROM requests WHERE enrolment = enrolments.number AND step = enrolments.step)
+            """),
+        Invariant(
+            "entries that wait were caused by changes of their profiles",
+            """
+            SELECT count(*) FROM pending_entries entry WHERE NOT EXISTS
+              (SELECT 1 FROM changes WHERE number = entry.change AND profile = entry.profile)
+            """),
+        Invariant(
+            "events are changes of their profiles",
+            """
+            SELECT count(*) FROM events event WHERE NOT EXISTS
+              (SELECT 1 FROM changes WHERE number = event.change AND profile = event.profile AND at = event.at)
+            """),
+        Invariant(
+            "traces are numbered from 0 without a gap",
+            """
+            SELECT count(*) FROM
+              (SELECT 1 FROM trace GROUP BY enrolment HAVING max(ordinal) + 1 <> count(*) OR min(ordinal) <> 0)
+            """),
+    ]
+
+    private static let conservation = [
+        Invariant(
+            "every enrolment has entered once", difference(of: "'entered'", to: "SELECT count(*) FROM enrolments")),
+        Invariant(
+            "everyone who left has exited once",
+            difference(of: "'exited'", to: "SELECT count(*) FROM enrolments WHERE phase IS NULL")),
+        Invariant(
+            "every message was decided once",
+            difference(of: "'send'", to: "SELECT count(*) FROM messages WHERE state <> 4")),
+        Invariant(
+            "every message that a holdout kept back was decided once",
+            difference(
+                of: "'not_sent'", because: "('arm_holdout', 'global_holdout')",
+                to: "SELECT count(*) FROM messages WHERE state = 4")),
+        Invariant("every call was decided once", difference(of: "'webhook'", to: "SELECT count(*) FROM requests")),
+        Invariant(
+            "everything that was handed over says so",
+            difference(of: "'handed_over'", to: "SELECT count(*) FROM \(outbox) WHERE state = 2")),
+        Invariant(
+            "everything that was withdrawn says so",
+            difference(of: "'withdrawn'", to: "SELECT count(*) FROM \(outbox) WHERE state = 3")),
+        Invariant(
+            "effects are counted as they are traced",
+            "SELECT abs((SELECT coalesce(sum(count), 0) FROM effect_counts) - (SELECT count(*) FROM trace))"),
+    ]
+
+    private static let outbox = "(SELECT state FROM messages UNION ALL SELECT state FROM requests)"
+
+    /// How many traces of an effect, of those with one of the reasons, there are too many or too few.
+    private static func difference(of effect: String, because reasons: String? = nil, to count: String) -> String {
+        let restriction = reasons.map { " AND reason IN (SELECT number FROM words WHERE name IN \($0))" } ?? ""
+        return """
+            SELECT abs((\(count))
+              - (SELECT count(*) FROM trace JOIN words ON words.number = effect WHERE name = \(effect)\(restriction)))
+            """
+    }
+}
