@@ -35,6 +35,13 @@ extension SQLiteTransaction {
         return counts
     }
 
+    /// What is pending or claimed under a number; nil when nothing is.
+    func openItem(_ number: Int64) throws -> OutboxItem? {
+        try OutboxTable.allCases.flatMap { table in
+            try self.items(in: table, where: "o.state IN (0, 1) AND o.number = ?") { $0.add(number) }
+        }.first
+    }
+
     /// What belongs to a claim that is not finished, by number.
     func items(ofClaim number: Int64) throws -> [OutboxItem] {
         try OutboxTable.allCases.flatMap { table in

@@ -16,18 +16,19 @@ extension SQLiteTransaction {
                 }, { $0.integer(0) })
         else { preconditionFailure("an insert returns the number that it gave") }
         for item in items {
-            guard try move(item, to: .claimed, claim: number) else { throw SQLiteTransaction.notPending(item) }
+            guard try move(item, from: [.pending], to: .claimed, claim: number) else {
+                throw StoreFailure(.refused, "nothing with the number \(item) is pending in the outbox")
+            }
         }
         return number
     }
 
     func withdraw(_ item: Int64, reason: Reason, at instant: Instant) throws {
-        guard let pending = try pendingItems(after: item - 1, limit: 1, in: .only).first, pending.number == item,
-            try move(item, to: .withdrawn, claim: nil)
-        else { throw SQLiteTransaction.notPending(item) }
+        guard let open = try openItem(item), try move(item, from: [.pending, .claimed], to: .withdrawn, claim: nil)
+        else { throw StoreFailure(.refused, "nothing with the number \(item) is still in the outbox") }
         var trace = try TraceWriter(connection: connection)
         try trace.append(
-            try record(.withdrawn(pending.outgoing, reason), of: pending, at: instant), to: pending.enrolment)
+            try record(.withdrawn(open.outgoing, reason), of: open, at: instant), to: open.enrolment)
         try trace.finish()
     }
 
@@ -50,12 +51,16 @@ extension SQLiteTransaction {
         }
     }
 
-    /// Whether the item was pending.
-    private func move(_ item: Int64, to state: OutboxState, claim: Int64?) throws -> Bool {
+    /// Whether the item was in one of the states.
+    private func move(
+        _ item: Int64, from states: Set<OutboxState>, to state: OutboxState, claim: Int64?
+    ) throws -> Bool {
+        let old = states.map { String($0.code) }.sorted().joined(separator: ", ")
         for table in OutboxTable.allCases {
             let moved = try connection.statement(
                 built:
-                    "UPDATE \(table.rawValue) SET state = ?, claim = ? WHERE number = ? AND state = 0 RETURNING number"
+                    "UPDATE \(table.rawValue) SET state = ?, claim = ? WHERE number = ? AND state IN (\(old)) "
+                    + "RETURNING number"
             ).first {
                 $0.add(state.code)
                 $0.add(claim)
@@ -93,10 +98,6 @@ extension SQLiteTransaction {
         return TraceRecord(
             at: instant, zone: zone.flatMap { ZoneRules.named($0) } ?? .utc, profile: item.profileID, flow: item.flow,
             occurrence: item.occurrence, enrolment: item.enrolment, step: item.step, effect: effect, source: nil)
-    }
-
-    private static func notPending(_ item: Int64) -> StoreFailure {
-        StoreFailure(.refused, "nothing with the number \(item) is pending in the outbox")
     }
 }
 

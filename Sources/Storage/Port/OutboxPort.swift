@@ -21,7 +21,7 @@ package protocol OutboxWriter {
     /// rehearsal.
     func claim(_ items: [Int64], at instant: Instant) throws -> Int64
 
-    /// Takes a pending message or call back for ever, with the reason, and records it in the trace.
+    /// Takes a message or call that is pending or claimed back for ever, with the reason, and records it in the trace.
     func withdraw(_ item: Int64, reason: Reason, at instant: Instant) throws
 
     /// Marks everything of a claim as handed over, and records it in the trace. Enrolments that wait for the answer to a

@@ -75,6 +75,26 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `takes back what was claimed already, and the rest of the claim goes on`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            try store.fillOutbox()
+            let claim = try store.write { try $0.claim([1, 3], at: .noon) }
+            try store.write { writer throws in
+                try writer.withdraw(3, reason: .missingTextValue, at: .noon)
+                try writer.finish(claim: claim, at: .noon)
+            }
+            try store.read { reader throws in
+                #expect(try reader.itemCounts() == [.pending: 1, .handedOver: 1, .withdrawn: 1])
+                #expect(try reader.unfinishedClaim(in: .only) == nil)
+            }
+            #expect(
+                StoreFailure.of { try store.write { try $0.withdraw(1, reason: .exitTag, at: .noon) } }?.kind
+                    == .refused)
+            #expect(try store.check() == [])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `gives no message to two claims`(kind: StoreKind) throws {
         try kind.withStore { store throws in
             try store.fillOutbox()
