@@ -6,12 +6,11 @@ extension SQLiteTransaction {
     func watch(_ dates: [FieldSource: FieldType], workspaceZone: ZoneRules) throws {
         // The zone matters to instants alone; a date is the same day everywhere.
         let wanted = dates.mapValues { $0 == .datetime ? workspaceZone : nil }
-        for watch in try watches() where wanted[watch.source] != .some(watch.workspaceZone) {
+        for watch in try connection.watches() where wanted[watch.source] != .some(watch.workspaceZone) {
             try connection.statement("DELETE FROM watched_dates WHERE watch = ?").run { $0.add(watch.number) }
             try connection.statement("DELETE FROM watches WHERE number = ?").run { $0.add(watch.number) }
         }
-        knownWatches = nil
-        let kept = Set(try watches().map(\.source))
+        let kept = Set(try connection.watches().map(\.source))
         for (source, zone) in wanted.sorted(by: { $0.key.dateName < $1.key.dateName }) where !kept.contains(source) {
             try connection.statement("INSERT INTO watches (source, time_zone) VALUES (?, ?)").run {
                 $0.add(source.dateName)

@@ -22,9 +22,10 @@ package protocol EngineReader {
     /// The zones that profiles name, each once; nil stands for profiles that name none.
     func zoneNames(in lane: Lane) throws -> [String?]
 
-    /// The active profiles with these days and zones, in the order of the places, after `place`, at most `limit`; a
-    /// profile may come several times, once for each of its days. Days other than birthdays are found from when they are
-    /// watched. The cost is in proportion to the profiles that are found, not to those there are.
+    /// The active profiles with these days and zones, by the order of the keys, then number, after `place`, at most
+    /// `limit`; a profile comes once for each key. When `keys`, which names each once, has the place's key no longer, the
+    /// look begins anew. Days other than birthdays are found from when they are watched. The cost is in proportion to
+    /// the profiles that are found, not to those there are.
     func dates(_ keys: [DateKey], after place: DatePlace?, limit: Int, in lane: Lane) throws -> [DatePlace]
 
     /// Active profiles with a number above `number`, in order, at most `limit`.
