@@ -19,7 +19,7 @@ extension SQLiteTransaction {
         }
         knownWatches = nil
         for watch in try watches() where !kept.contains(watch.source) {
-            // Nobody knows since when the days are what they are; they have been so at least since then.
+            // When a day got its value is not known; taken as early as can be, no look passes a firing over.
             try connection.eachDay(under: watch, of: nil) { try insert($0, under: watch, movedAt: $0.movedAt) }
         }
     }
