@@ -17,6 +17,15 @@ import Testing
         }
     }
 
+    @Test func `goes on with people about whom another system was told`() throws {
+        try Scene.withWatch(over: .busy) { scene, _ throws in
+            try scene.write(["new.csv": Customers.file(8...8)])
+            try scene.succeed(["import", "new.csv", "--start-flows"])
+            #expect(try scene.eventually { try scene.status().flows["welcome"]?.inside == ["two-days": 1] })
+            #expect(try scene.outbox().lines.contains { $0.contains(#""to":"desk""#) })
+        }
+    }
+
     @Test func `follows a deploy`() throws {
         try Scene.withWatch { scene, _ throws in
             try scene.write([

@@ -15,6 +15,8 @@ extension [String: String] {
         "flows/catalog.yaml": """
         version: 1
         tags: [do-not-contact, vip, gold, leaving]
+        webhooks:
+          desk: {url: "https://desk.shop.example/new"}
 
         """,
         "flows/messages/hello.message.yaml": .hello("hello"),
@@ -50,7 +52,8 @@ extension [String: String] {
                 """),
     ]
 
-    /// The same and a flow that the birthday flow's tag starts, and one that starts with every new profile.
+    /// The same and a flow that the birthday flow's tag starts, and one that starts with every new profile and tells
+    /// another system.
     static let busy = hellos.merging([
         "flows/week.flow.yaml": .flow(
             "week", trigger: "tag_added: birthday-week",
@@ -69,6 +72,8 @@ extension [String: String] {
                     send: {message: hello, first_of: [email, sms], purpose: account}
                   - id: mark
                     add_tag: vip
+                  - id: tell
+                    webhook: {to: desk, body: {name: "{{ first_name }}"}}
                   - id: two-days
                     wait: 2 days
                   - id: again
