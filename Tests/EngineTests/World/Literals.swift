@@ -33,6 +33,16 @@ extension DateShift: ExpressibleByStringLiteral {
     }
 }
 
+extension ProfileID: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) { self = read(ProfileID(text), text) }
+
+    /// Somebody of many.
+    static func number(_ place: Int) -> ProfileID {
+        let digits = String(place, radix: 16)
+        return ProfileID(stringLiteral: "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits)
+    }
+}
+
 extension FoldedText: ExpressibleByStringLiteral {
     public init(stringLiteral text: String) { self = read(FoldedText(text), text) }
 }

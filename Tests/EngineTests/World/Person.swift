@@ -3,8 +3,9 @@ import Profiles
 
 extension Profile {
     /// Somebody in Melbourne, born on 14 March 1990, who can be reached everywhere and agreed to everything.
-    static func person(_ edit: (inout Profile) -> Void = { _ in }) -> Profile {
-        guard let id = ProfileID("92975ecb-5264-4d31-9f2b-789fa01f4555") else { preconditionFailure("an id is a UUID") }
+    static func person(
+        withID id: ProfileID = "92975ecb-5264-4d31-9f2b-789fa01f4555", _ edit: (inout Profile) -> Void = { _ in }
+    ) -> Profile {
         var person = Profile(id: id)
         person.values[.firstName] = "Zoë"
         person.values[.email] = "zoe@acme.example"

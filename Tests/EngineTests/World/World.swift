@@ -14,6 +14,8 @@ struct World {
     private(set) var enrolments: [Enrolment] = []
     private(set) var messages: [QueuedMessage] = []
     private(set) var requests: [WebhookRequest] = []
+    /// What became of messages and calls that left the outbox, by number.
+    var outcomes: [Int64: ClaimDecision] = [:]
     private(set) var pendingEntries: [PendingEntry] = []
     /// What the person's flows changed.
     private(set) var changes: [Change] = []
@@ -27,7 +29,7 @@ struct World {
     private var movedAt: [FieldSource: Instant] = [:]
     private var lastDecisions: [CommsFlag: Instant] = [:]
     private var clockLookedUntil: [String: Instant] { standings.mapValues(\.clockLookedUntil) }
-    private var next = NextNumbers(change: 1, enrolment: 1, message: 1)
+    private(set) var next = NextNumbers(change: 1, enrolment: 1, message: 1)
     private var workspace: Workspace { compiled.release.workspace }
 
     /// The flows went live at `clock`, local time of the workspace; the person was there before.
@@ -85,7 +87,7 @@ struct World {
     private var history: ProfileHistory {
         let names = Dictionary(uniqueKeysWithValues: enrolments.map { ($0.number, $0) })
         return ProfileHistory(
-            messages: messages.filter { names[$0.enrolment] != nil }.map {
+            messages: messages.filter { names[$0.enrolment] != nil && !isWithdrawn($0.number) }.map {
                 PastMessage(
                     enrolment: $0.enrolment, step: $0.step, message: $0.message, channel: $0.channel,
                     purpose: $0.purpose, at: $0.queuedAt)
@@ -217,18 +219,34 @@ struct World {
     /// Decides everything that is due at `now` and applies it; returns what was decided.
     @discardableResult
     mutating func wake(at now: Instant) -> Decisions {
-        clock = now
         var ledger = ledger
-        let isPaused = Dictionary(uniqueKeysWithValues: compiled.flows.map { ($0.id, ledger.isPaused($0)) })
+        let decisions = wake(at: now, sharing: &ledger)
+        keep(ledger)
+        return decisions
+    }
+
+    /// Takes over what a batch made of the ledger. The clock triggers of a flow that rests, and those of a person who was
+    /// not in the batch, are still to be looked at.
+    mutating func keep(_ ledger: Ledger, wasAwake: Bool = true) {
+        let rested = compiled.flows.map(self.ledger.isPaused)
+        next = ledger.next
+        changesTaken = next.change - 1
+        for (id, standing) in ledger.standings(in: compiled) {
+            standings[id]?.pause = standing.pause
+            standings[id]?.today = standing.today
+        }
+        for (flow, rested) in zip(compiled.flows, rested) where wasAwake && !rested && !ledger.isPaused(flow) {
+            standings[flow.id]?.clockLookedUntil = clock
+        }
+    }
+
+    /// Decides about the person as one of a batch, whose ledger it shares, and applies what was decided.
+    @discardableResult
+    mutating func wake(at now: Instant, sharing ledger: inout Ledger) -> Decisions {
+        clock = now
         let decisions = engine.decide(work, at: now, ledger: &ledger)
         taken += untaken + decisions.changes
         untaken = []
-        next = ledger.next
-        standings = ledger.standings(in: compiled)
-        changesTaken = next.change - 1
-        for flow in compiled.flows where isPaused[flow.id] == false {
-            standings[flow.id]?.clockLookedUntil = now
-        }
         for moved in decisions.moved {
             guard let index = enrolments.firstIndex(where: { $0.number == moved.number }) else {
                 preconditionFailure("only an enrolment that was there can move")
