@@ -42,7 +42,9 @@ extension Engine {
             return .fire(fire.target, at: fire.at, of: flow, by: place)
         case .schedule(let schedule):
             let oneYearAgo = CalendarDuration(count: 1, unit: .years).before(fold.now, in: .utc)
-            guard let slot = calendar.latestSlot(of: schedule, after: oneYearAgo, notAfter: fold.now) else { return nil }
+            guard let slot = calendar.latestSlot(of: schedule, after: oneYearAgo, notAfter: fold.now) else {
+                return nil
+            }
             return .fire(.slot(slot.local), at: slot.at, of: flow, by: place)
         case .profileCreated, .profileUpdated, .tagAdded, .tagRemoved, .statusAdded, .statusRemoved, .commsChanged,
             .event, .manual:

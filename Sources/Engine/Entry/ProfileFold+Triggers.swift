@@ -106,9 +106,11 @@ extension ProfileFold {
         of trigger: DateTrigger, after change: Change, standing: FlowStanding
     ) -> (target: ClockFire.Target, at: Instant)? {
         guard change.edits.moves(trigger.subject.source) else { return nil }
+        // Steps run when the clock was looked at, up to this very instant.
+        let lookedUntil = decisions.changes.contains(change) ? change.at : standing.clockLookedUntil
         return latestFire(of: trigger) { day, fire, end in
             // Of several days of one name, those that this change left alone were looked at already.
-            day.movedAt == change.at && (fire < change.at || fire <= standing.clockLookedUntil) && change.at <= end
+            day.movedAt == change.at && (fire < change.at || fire <= lookedUntil) && change.at <= end
         }
     }
 

@@ -165,7 +165,9 @@ import Testing
                             for: context, after: from, notAfter: until, in: engine.release.flows
                         ).isEmpty
                     }
-                    #expect(Set(firing.map { FireDay(monthDay: $0.monthDay, year: nil) }) == days, "\(name) \(from) \(runs)")
+                    #expect(
+                        Set(firing.map { FireDay(monthDay: $0.monthDay, year: nil) }) == days, "\(name) \(from) \(runs)"
+                    )
                 }
             }
         }

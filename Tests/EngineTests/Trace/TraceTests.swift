@@ -117,7 +117,8 @@ import Testing
             ])
         let world = World(flow, person: .person { $0.isBorn("2012-03-14") })
         let explanation = try #require(
-            world.engine.explainClockEntries(of: world.work, at: instant("2027-03-08 09:00"), ledger: world.ledger).first)
+            world.engine.explainClockEntries(of: world.work, at: instant("2027-03-08 09:00"), ledger: world.ledger)
+                .first)
         #expect(explanation.occurrence.description == "birthday:2027-03-14")
         #expect(explanation.firedAt == instant("2027-03-07 09:00"))
         #expect(explanation.refusal == .enterIf)
@@ -133,7 +134,8 @@ import Testing
     ])
     func `tells of the latest firing`(time: String, refusal: Reason?) throws {
         let world = World(flow(on: birthday(.before("7 days"))))
-        let explanation = try #require(world.engine.explainClockEntries(of: world.work, at: instant(time), ledger: world.ledger).first)
+        let explanation = try #require(
+            world.engine.explainClockEntries(of: world.work, at: instant(time), ledger: world.ledger).first)
         #expect(explanation.refusal == refusal)
         #expect(explanation.clauses == [])
     }
@@ -141,7 +143,8 @@ import Testing
     @Test func `says that somebody was there already`() throws {
         var world = World(flow(on: birthday(.before("7 days"))))
         world.walk(to: "2027-03-08 00:00")
-        let explanation = try #require(world.engine.explainClockEntries(of: world.work, at: world.clock, ledger: world.ledger).first)
+        let explanation = try #require(
+            world.engine.explainClockEntries(of: world.work, at: world.clock, ledger: world.ledger).first)
         #expect(explanation.refusal == .occurrenceDone)
     }
 }

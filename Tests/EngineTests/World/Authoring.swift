@@ -10,7 +10,8 @@ func flow(
     _ id: String = "flow", status: FlowStatus = .live, on triggers: TriggerKind..., enterIf: [Question] = [],
     keepIf: [Question] = [], exitIf: [Question] = [], exitTags: [String] = [],
     reentry: Reentry = Reentry(.everyTime), sendWindow: SendWindow? = nil, usefulFor: CalendarDuration? = nil,
-    goal: [Question]? = nil, safety: Safety? = nil, isExemptFromHoldout: Bool = false, from origins: Set<OriginKind>? = nil,
+    goal: [Question]? = nil, safety: Safety? = nil, isExemptFromHoldout: Bool = false,
+    from origins: Set<OriginKind>? = nil,
     steps: [Step] = []
 ) -> Flow {
     Flow(
@@ -280,7 +281,7 @@ private func email(_ text: String) -> EmailText {
     EmailText(subject: template("Hello"), text: template(text), html: nil)
 }
 
-private func template(_ source: String) -> Template {
+func template(_ source: String) -> Template {
     guard let template = Template.parse(source, as: .plain).template else {
         preconditionFailure("no template: \(source)")
     }

@@ -39,7 +39,8 @@ extension ProfileID: ExpressibleByStringLiteral {
     /// Somebody of many.
     static func number(_ place: Int) -> ProfileID {
         let digits = String(place, radix: 16)
-        return ProfileID(stringLiteral: "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits)
+        return ProfileID(
+            stringLiteral: "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits)
     }
 }
 

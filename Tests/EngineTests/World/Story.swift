@@ -39,7 +39,7 @@ extension TraceRecord {
         case .missed(let reason): "missed \(occurrence): \(reason.rawValue)"
         case .exited(let reason): "exited \(reason.rawValue)"
         case .send(let dispatch): at("send \(dispatch.message) by \(dispatch.channel)")
-        case .held(_, let reason, let until): 
+        case .held(_, let reason, let until):
             at("\(reason.rawValue) until \(until.map { "\(zone.local(at: $0))" } ?? "a person lets it go on")")
         case .notSent(let dispatch, let reason): at("not sent by \(dispatch.channel): \(reason.rawValue)")
         case .addTag(let tag): at("add \(tag)")
