@@ -159,7 +159,7 @@ struct ConditionCompiler {
         CompiledFieldQuestion(
             field: reading(of: question.field), test: compile(question.test), ifMissing: question.ifMissing,
             asOf: question.asOf.map { compile($0) },
-            comparesExactly: question.field.type == .handle || question.field.type == .timeZone)
+            comparesExactly: question.field.type.comparesExactly)
     }
 
     private mutating func compile(_ test: FieldTest) -> CompiledTest {

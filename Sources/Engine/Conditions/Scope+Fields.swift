@@ -73,10 +73,8 @@ extension Scope {
         }
         switch (value, other) {
         case (_, .missing): return .unknown
-        case (.text(let left), .text(let right)):
-            return Truth(exactly ? left.written == right.written : left == right)
         case (.date, .instant), (.instant, .date): return Truth(day(value) == day(other))
-        default: return Truth(value == other)
+        default: return Truth(value.isSame(as: other, exactly: exactly))
         }
     }
 
@@ -103,4 +101,17 @@ extension Scope {
         case .hasNone(let wanted): Truth(!wanted.contains(where: texts.contains))
         }
     }
+}
+
+extension FieldValue {
+    /// Whether the two are one; texts are without case unless they compare exactly.
+    func isSame(as other: FieldValue, exactly: Bool) -> Bool {
+        if exactly, case .text(let left) = self, case .text(let right) = other { return left.written == right.written }
+        return self == other
+    }
+}
+
+extension FieldType {
+    /// Handles and zones compare letter for letter, texts without case.
+    var comparesExactly: Bool { self == .handle || self == .timeZone }
 }

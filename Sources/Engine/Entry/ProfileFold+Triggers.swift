@@ -67,7 +67,9 @@ extension ProfileFold {
         case .statusRemoved(let status): return !carries(status: status.handle)
         case .profileUpdated(let update):
             guard let wanted = update.to, case .fields(let slots) = flow.triggers[place] else { return true }
-            return slots.contains { scope.context.values[$0] == wanted }
+            return zip(update.fields, slots).contains { field, slot in
+                scope.context.values[slot].isSame(as: wanted, exactly: field.type.comparesExactly)
+            }
         case .commsChanged(let comms):
             guard let wanted = comms.to else { return true }
             return edits.flags.contains { comms.names($0) && scope.context.comms[$0.flag] == wanted }
@@ -156,7 +158,8 @@ extension UpdateTrigger {
     fileprivate func names(_ change: FieldChange) -> Bool {
         guard let field = fields.first(where: { $0.source.changeName == change.field }) else { return false }
         func fits(_ written: String?, _ wanted: FieldValue?) -> Bool {
-            wanted.map { $0 == FieldValue(written: written ?? "", as: field.type) } ?? true
+            let value = FieldValue(written: written ?? "", as: field.type)
+            return wanted.map { value.isSame(as: $0, exactly: field.type.comparesExactly) } ?? true
         }
         return fits(change.from, from) && fits(change.to, to)
     }
