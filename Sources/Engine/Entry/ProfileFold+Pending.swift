@@ -10,12 +10,14 @@ extension ProfileFold {
             PendingEntry(
                 flow: attempt.flow.id, change: change, trigger: attempt.trigger.kind.word, handle: handle,
                 firedAt: attempt.triggerAt, due: duration.after(attempt.triggerAt, in: scope.context.zone),
-                depth: attempt.depth, isBroken: !attempt.stillHolds))
+                depth: attempt.depth))
     }
 
-    /// Notes which waiting entries a change breaks; each is refused when its time is over.
-    mutating func breakPendingEntries(because edits: ChangeEdits) {
-        for index in pendingEntries.indices {
+    /// Notes which waiting entries a change breaks; each is refused when its time is over. What comes after that time
+    /// breaks nothing any more, also when nobody was awake to let in.
+    mutating func breakPendingEntries(because change: Change) {
+        let edits = change.edits
+        for index in pendingEntries.indices where change.at <= pendingEntries[index].due {
             let entry = pendingEntries[index]
             let undone =
                 switch entry.trigger {

@@ -10,7 +10,7 @@ extension ProfileFold {
             return
         }
         remember(change)
-        breakPendingEntries(because: change.edits)
+        breakPendingEntries(because: change)
         letOutAndWake(because: change)
         for flow in engine.release.flows { tryEntry(into: flow, because: change) }
     }
