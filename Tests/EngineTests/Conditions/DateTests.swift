@@ -46,6 +46,52 @@ import Testing
         #expect(answer(field("joined_at", test), about: person) == expected)
     }
 
+    /// It is 31 May.
+    @Test(arguments: [
+        (CivilDate("2026-12-02"), FieldTest.date(.longerAgoThan("180 days")), Truth.no),
+        ("2026-12-01", .date(.longerAgoThan("180 days")), .yes),
+        ("2027-04-30", .date(.withinLast("1 month")), .yes),
+        ("2027-04-29", .date(.withinLast("1 month")), .no),
+        ("2027-02-28", .date(.withinLast("3 months")), .yes),
+        ("2027-02-27", .date(.longerAgoThan("3 months")), .yes),
+        ("2026-05-31", .date(.withinLast("1 year")), .yes),
+        ("2027-05-17", .date(.withinLast("2 weeks")), .yes),
+        ("2027-05-16", .date(.withinLast("2 weeks")), .no),
+        ("2027-06-30", .date(.withinNext("1 month")), .yes),
+        ("2027-07-01", .date(.furtherOffThan("1 month")), .yes),
+    ])
+    func `counts along the calendar, where months end early`(day: CivilDate, test: FieldTest, expected: Truth) {
+        let person = Profile.person { $0.values[.joinedAt] = .date(day) }
+        #expect(answer(field("joined_at", test), about: person, at: "2027-05-31 12:00") == expected)
+    }
+
+    /// It is 09:00 on 14 March: 36 hours ago it was the evening of the 12th, in 16 hours the 15th begins.
+    @Test(arguments: [
+        (CivilDate("2027-03-12"), FieldTest.date(.withinLast("36 hours")), Truth.yes),
+        ("2027-03-11", .date(.withinLast("36 hours")), .no),
+        ("2027-03-11", .date(.longerAgoThan("36 hours")), .yes),
+        ("2027-03-15", .date(.withinNext("16 hours")), .yes),
+        ("2027-03-15", .date(.withinNext("14 hours")), .no),
+        ("2027-03-15", .date(.furtherOffThan("14 hours")), .yes),
+        ("2027-03-12", .date(.before(.anchored(.now, "- 36 hours"))), .no),
+        ("2027-03-11", .date(.before(.anchored(.now, "- 36 hours"))), .yes),
+        ("2027-03-13", .date(.toDate("2027-03-13T01:00:00Z")), .yes),
+        ("2027-03-14", .date(.toDate("2027-03-13T01:00:00Z")), .no),
+    ])
+    func `compares with instants as a local date`(day: CivilDate, test: FieldTest, expected: Truth) {
+        let person = Profile.person { $0.values[.joinedAt] = .date(day) }
+        #expect(answer(field("joined_at", test), about: person) == expected)
+    }
+
+    @Test(arguments: [
+        (CivilDate("2027-03-09"), Truth.no), ("2027-03-10", .unknown), ("2027-03-11", .unknown),
+    ])
+    func `between a day and one that is missing is no where the one bound says so`(day: CivilDate, expected: Truth) {
+        let person = Profile.person { $0.values[.joinedAt] = .date(day) }
+        let wedding = DateOperand.anchored(.field(.profile(definition("wedding"))), nil)
+        #expect(answer(field("joined_at", .date(.between("2027-03-10", wedding))), about: person) == expected)
+    }
+
     @Test func `of today is within the last and the next day`() {
         let person = Profile.person { $0.values[.joinedAt] = .date("2027-03-14") }
         #expect(answer(field("joined_at", .date(.withinLast("1 day"))), about: person) == .yes)
@@ -96,6 +142,44 @@ import Testing
     ])
     func `compares with instants as instants and with dates as a local date`(test: FieldTest, expected: Truth) {
         #expect(answer(field("created_at", test), about: person) == expected)
+    }
+
+    /// It is 09:00 on 14 March, and noon there is 3 hours ahead.
+    @Test(arguments: [
+        (FieldTest.date(.withinNext("3 hours")), Truth.yes),
+        (.date(.withinNext("179 minutes")), .no),
+        (.date(.furtherOffThan("179 minutes")), .yes),
+        (.date(.furtherOffThan("3 hours")), .no),
+        (.date(.withinLast("1 hour")), .no),
+        (.date(.withinLast("1 day")), .yes),
+        (.date(.longerAgoThan("1 hour")), .no),
+        (.date(.furtherOffThan("1 day")), .no),
+        (.date(.between(.anchored(.now, nil), .anchored(.now, "+ 3 hours"))), .yes),
+        (.date(.between(.anchored(.now, nil), .anchored(.now, "+ 2 hours"))), .no),
+        (.isOne(of: [.date("2027-03-13"), .date("2027-03-14T01:00:00Z")]), .yes),
+        (.isNone(of: [.date("2027-03-13"), .date("2027-03-15")]), .yes),
+        (.isNotEqual(.date(.anchored(.today, nil))), .no),
+    ])
+    func `that is to come is exact with hours`(test: FieldTest, expected: Truth) {
+        let person = Profile.person { $0.values[.createdAt] = .instant(instant("2027-03-14 12:00")) }
+        #expect(answer(field("created_at", test), about: person) == expected)
+    }
+
+    /// The clock went back in the night of 4 April: noon of the 3rd is 25 hours before noon of the 4th.
+    @Test(arguments: [
+        (CalendarDuration("24 hours"), Truth.no), ("25 hours", .yes), ("1 day", .yes),
+    ])
+    func `tells 24 hours from a day when the clocks change`(within: CalendarDuration, expected: Truth) {
+        let person = Profile.person { $0.values[.createdAt] = .instant(instant("2027-04-03 12:00")) }
+        let question = field("created_at", .date(.withinLast(within)))
+        #expect(answer(question, about: person, at: "2027-04-04 12:00") == expected)
+    }
+
+    @Test(arguments: [("Australia/Melbourne", "2027-03-14"), ("America/New_York", "2027-03-13")])
+    func `falls on a day of the profile's zone`(zone: String, day: CivilDate) {
+        var there = person
+        there.values[.timeZone] = FieldValue(text: zone)
+        #expect(answer(field("created_at", .isEqual(.date(.date(day)))), about: there) == .yes)
     }
 
     @Test func `compares with a date field as a local date`() {

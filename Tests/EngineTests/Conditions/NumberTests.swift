@@ -10,6 +10,8 @@ import Testing
         (.isEqual(51), .no),
         (.isNotEqual(50), .no),
         (.isOne(of: [49, 50]), .yes),
+        (.isOne(of: [49, 51]), .no),
+        (.isNone(of: [49, 50]), .no),
         (.isNone(of: [49, 51]), .yes),
         (.number(.above(50)), .no),
         (.number(.above(49.5)), .yes),
@@ -26,5 +28,15 @@ import Testing
     ])
     func `includes the bounds that its words include`(test: FieldTest, expected: Truth) {
         #expect(answer(field("reward_balance", test), about: .person { $0.values[.rewardBalance] = 50 }) == expected)
+    }
+
+    @Test(arguments: [(50.0, Truth.yes), (51, .no)])
+    func `may compare with another field`(points: Double, expected: Truth) {
+        let person = Profile.person {
+            $0.values[.rewardBalance] = 50
+            $0.values[.pointBalance] = .number(points)
+        }
+        let question = field("reward_balance", .isEqual(.field(.profile(definition("point_balance")))))
+        #expect(answer(question, about: person) == expected)
     }
 }

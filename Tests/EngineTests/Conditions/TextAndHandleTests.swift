@@ -31,6 +31,25 @@ import Testing
         #expect(answer(field("first_name", test), about: zoe) == expected)
     }
 
+    @Test(arguments: [
+        ("STRASSE", "straße", Truth.no),
+        ("STRAẞE", "straße", .yes),
+        ("ΑΘΗΝΑ", "αθηνα", .yes),
+        ("résumé", "RE\u{301}SUME\u{301}", .yes),
+        ("résumé", "resume", .no),
+        ("Ålesund", "A\u{30A}LESUND", .yes),
+        ("Anne  Marie", "anne marie", .no),
+        ("\u{a0}Anne\t", "anne", .yes),
+    ])
+    func `knows one text from another by its letters, not by how they were typed`(
+        value: String, operand: String, expected: Truth
+    ) {
+        let person = Profile.person { $0.values[.company] = FieldValue(text: value) }
+        #expect(answer(field("company", .isEqual(Operand(stringLiteral: operand))), about: person) == expected)
+        #expect(
+            answer(field("company", .text(.contains(FoldedText(stringLiteral: operand)))), about: person) == expected)
+    }
+
     @Test func `may compare with another field`() {
         let question = field("first_name", .isEqual(.field(.profile(definition("last_name")))))
         #expect(answer(question, about: .person { $0.values[.lastName] = "ZOË" }) == .yes)

@@ -32,10 +32,31 @@ import Testing
 
     @Test(arguments: Truth.allAnswers)
     func `act only on a definite yes`(truth: Truth) {
-        var world = World(flow(on: .manual, enterIf: [.answered(truth)]))
-        world.enrol(into: "flow")
-        world.run()
-        #expect(world.decided.first == (truth == .yes ? "entered manual:1" : "not entered: enter_if"))
+        let question = [Question.answered(truth)]
+        let isYes = truth == .yes
+        func lastWord(of flow: Flow) -> String? {
+            var world = World(flow)
+            world.enrol(into: "flow")
+            world.event("purchase")
+            world.run()
+            return world.decided.last
+        }
+        let steps = [wait("1 day")]
+        let waits = "wait: waiting until 2027-03-02 08:00"
+        #expect(
+            lastWord(of: flow(on: .manual, enterIf: question)) == (isYes ? "exited completed" : "not entered: enter_if")
+        )
+        #expect(lastWord(of: flow(on: .manual, keepIf: question, steps: steps)) == (isYes ? waits : "exited keep_if"))
+        #expect(
+            lastWord(of: flow(on: .manual, exitIf: question, steps: steps)) == (isYes ? "not entered: exit_if" : waits))
+        #expect(lastWord(of: flow(on: .manual, goal: question, steps: steps)) == (isYes ? "not entered: goal" : waits))
+        #expect(lastWord(of: flow(on: event("purchase", where: question), steps: steps)) == (isYes ? waits : nil))
+        let wayOut = branch(when("yes", question[0], then: steps))
+        #expect(lastWord(of: flow(on: .manual, steps: [wayOut])) == (isYes ? waits : "exited completed"))
+        let until = waitUntil(question[0], upTo: "1 day", met: [addTag("met")])
+        #expect(
+            lastWord(of: flow(on: .manual, steps: [until]))
+                == (isYes ? "exited completed" : "until: waiting until 2027-03-02 08:00"))
     }
 
     @Test func `stand in each other`() {

@@ -58,6 +58,7 @@ extension Profile {
         for attribute in custom {
             texts["custom_attributes.\(attribute.namespace).\(attribute.handle)"] = attribute.value
         }
+        for (channel, state) in verification { texts[channel.verificationName] = state.rawValue }
         for date in dates { texts["attributes.dates.\(date.handle)", default: ""] += "\(date.date);" }
         return texts
     }
@@ -77,7 +78,9 @@ extension Profile {
 
     /// The days under a source, as date triggers see them.
     func days(of source: FieldSource, in zone: ZoneRules) -> [CivilDate] {
-        if case .dateAttribute(let handle) = source { return dates.filter { $0.handle == handle }.map(\.date) }
+        if case .dateAttribute(let handle) = source {
+            return Set(dates.filter { $0.handle == handle }.map(\.date)).sorted()
+        }
         let type = catalogue.type(of: source) ?? .date
         return switch value(of: StoredField(source, as: type)) {
         case .date(let date): [date]

@@ -25,8 +25,8 @@ struct World {
     private(set) var untaken: [Change] = []
     private var changesTaken: Int64 = 0
     private var datesMovedAt = Instant.distantPast
-    /// When each date that the business keeps got its value.
-    private var movedAt: [FieldSource: Instant] = [:]
+    /// Since when each day that date triggers are about is as it is; those that are not here always were.
+    private var movedAt: [FieldSource: [CivilDate: Instant]] = [:]
     private var lastDecisions: [CommsFlag: Instant] = [:]
     private var clockLookedUntil: [String: Instant] { standings.mapValues(\.clockLookedUntil) }
     private(set) var next = NextNumbers(change: 1, enrolment: 1, message: 1)
@@ -77,7 +77,7 @@ struct World {
         var context = person.context(compiled.vocabulary, in: workspace.zone, datesMovedAt: datesMovedAt)
         context.dates = compiled.needs.dates.keys.sorted { "\($0)" < "\($1)" }.flatMap { source in
             person.days(of: source, in: context.zone).map {
-                WatchedDate(source: source, day: $0, movedAt: movedAt[source] ?? .distantPast)
+                WatchedDate(source: source, day: $0, movedAt: movedAt[source]?[$0] ?? .distantPast)
             }
         }
         return context
@@ -92,7 +92,7 @@ struct World {
                     enrolment: $0.enrolment, step: $0.step, message: $0.message, channel: $0.channel,
                     purpose: $0.purpose, at: $0.queuedAt)
             },
-            events: taken.compactMap { change in
+            events: taken.filter { $0.edits.triesAgain == nil }.compactMap { change in
                 change.edits.event.map { PastEvent(change: change.number, name: $0.name, at: change.at, data: $0.data) }
             },
             lastDecisions: lastDecisions)
@@ -108,7 +108,9 @@ struct World {
         if let time { clock = instant(time, in: workspace.zone) }
         let before = person
         edit(&person)
-        record(person.edits(since: before), isQuiet: isQuiet, depth: depth, origin: origin)
+        let edits = person.edits(since: before)
+        moveDays(since: before, because: edits, at: clock)
+        record(edits, isQuiet: isQuiet, depth: depth, origin: origin)
     }
 
     /// The person comes into being, as `person` now is.
@@ -121,6 +123,7 @@ struct World {
         edits.tagsAdded = person.tags.sorted()
         edits.statusesAdded = person.statuses.sorted()
         edits.flags = CommsFlags().changes(to: person.comms)
+        moveDays(since: person, because: edits, at: clock)
         record(edits, isQuiet: isQuiet, origin: origin)
     }
 
@@ -137,11 +140,24 @@ struct World {
     }
 
     /// Something happens to the person.
-    mutating func event(_ name: String, at time: String? = nil, _ data: [String: FieldValue] = [:]) {
+    mutating func event(
+        _ name: String, at time: String? = nil, quietly isQuiet: Bool = false,
+        from origin: ChangeOrigin = .commandLine, _ data: [String: FieldValue] = [:]
+    ) {
         if let time { clock = instant(time, in: workspace.zone) }
         var edits = ChangeEdits()
         edits.event = EventRecord(name: name, data: EventData(data))
-        record(edits)
+        record(edits, isQuiet: isQuiet, origin: origin)
+    }
+
+    /// A flow that a limit had stopped looks at an earlier change of the person again.
+    mutating func tryAgain(_ number: Int64, in flow: String) {
+        guard let change = taken.first(where: { $0.number == number }) else {
+            preconditionFailure("change \(number) was never taken")
+        }
+        var edits = change.edits
+        edits.triesAgain = flow
+        record(edits, origin: change.origin)
     }
 
     /// The other systems take every call that was queued, at `time` or now.
@@ -158,7 +174,6 @@ struct World {
         _ edits: ChangeEdits, isQuiet: Bool = false, depth: Int = 0, origin: ChangeOrigin = .commandLine
     ) {
         if edits.movesDates { datesMovedAt = clock }
-        for source in compiled.needs.dates.keys where edits.moves(source) { movedAt[source] = clock }
         for flag in edits.flags { lastDecisions[flag.flag] = flag.decidedAt ?? clock }
         untaken.append(
             Change(
@@ -269,6 +284,7 @@ struct World {
     }
 
     private mutating func apply(_ change: Change) {
+        let before = person
         person.tags.removeAll(where: change.edits.tagsRemoved.contains)
         person.tags += change.edits.tagsAdded
         person.statuses.removeAll(where: change.edits.statusesRemoved.contains)
@@ -278,6 +294,18 @@ struct World {
             lastDecisions[flag.flag] = flag.decidedAt ?? change.at
         }
         for field in change.edits.fields { person.set(field) }
-        for source in compiled.needs.dates.keys where change.edits.moves(source) { movedAt[source] = change.at }
+        moveDays(since: before, because: change.edits, at: change.at)
+    }
+
+    /// Notes since when each day that date triggers are about is as it is: a new one, and all of them when the person
+    /// is new or somewhere else.
+    private mutating func moveDays(since before: Profile, because edits: ChangeEdits, at instant: Instant) {
+        let isElsewhere = edits.isCreation || edits.fields.contains { $0.field == ProfileColumn.timeZone.name }
+        for source in compiled.needs.dates.keys where edits.moves(source) {
+            let kept = isElsewhere ? [] : before.days(of: source, in: context.zone)
+            for day in person.days(of: source, in: context.zone) where !kept.contains(day) {
+                movedAt[source, default: [:]][day] = instant
+            }
+        }
     }
 }
