@@ -225,7 +225,8 @@ struct Consent {
         "email_optout", "email_bounced", "email_promo", "email_discover", "email_benefits", "email_reminders",
         "email_account", "email_feedback", "email_service", "sms_optout", "sms_bounced", "sms_promo", "sms_benefits",
         "sms_reminders", "sms_account", "sms_service", "push_optout", "push_promo", "push_benefits", "push_account",
-        "push_service", "phone_optout", "post_optout",
+        "push_service", "phone_optout", "post_optout", "email_bookings", "sms_bookings", "push_bookings",
+        "phone_service", "post_promo", "post_benefits",
     ]
     let flags: [Bool?]
 
@@ -243,7 +244,8 @@ struct Consent {
             email == true ? asked(880) : email, asked(700), chance.happens(965), asked(450), chance.happens(970),
             chance.happens(50), chance.happens(12), sms, sms == true ? asked(850) : sms, asked(480), asked(600),
             chance.happens(900), chance.happens(40), push, push == true ? asked(800) : push, chance.happens(900),
-            chance.happens(900), chance.happens(350), chance.happens(80),
+            chance.happens(900), chance.happens(350), chance.happens(80), chance.happens(950), asked(550),
+            asked(800), chance.happens(700), asked(400), asked(600),
         ]
     }
 
@@ -266,6 +268,11 @@ func calendarDay(_ place: Int) -> (month: Int, day: Int) {
 
 func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 
+/// A day of a year that every year has.
+func day(ofYear year: Int, _ chance: inout Chance) -> String {
+    "\(year)-\(twoDigits(1 + chance.below(12)))-\(twoDigits(1 + chance.below(28)))"
+}
+
 let columns =
     [
         "id", "external_id", "title", "first_name", "last_name", "email", "gender", "currency", "mobile_phone",
@@ -276,6 +283,7 @@ let columns =
         "custom.shoe-size",
     ]
     + (Consent.columns + ["email_consent_updated_at", "sms_consent_updated_at"]).map { "comms.\($0)" }
+    + ["date.wedding", "custom.last-purchase-at"]
 
 /// Writes customer number `row`; `newcomer` is their place among those who joined just now, if they did.
 func writeCustomer(_ row: Int, seed: UInt64, newcomer: Int?, to sheet: inout Sheet) {
@@ -319,7 +327,7 @@ func writeCustomer(_ row: Int, seed: UInt64, newcomer: Int?, to sheet: inout She
     sheet.cell(birthdayIsKnown ? String(birthday.month) : "")
     sheet.cell(birthdayIsKnown ? String(birthday.day) : "")
 
-    let joined = "\(2016 + chance.below(10))-\(twoDigits(1 + chance.below(12)))-\(twoDigits(1 + chance.below(28)))"
+    let joined = day(ofYear: 2016 + chance.below(10), &chance)
     sheet.cell(isNew ? "" : joined)
     sheet.cell(chance.happens(60) ? chance.one(of: Words.companies) : "")
     sheet.cell(chance.happens(250) ? chance.one(of: Words.occupations) : "")
@@ -350,6 +358,14 @@ func writeCustomer(_ row: Int, seed: UInt64, newcomer: Int?, to sheet: inout She
     for flag in consent.flags { sheet.cell(flag) }
     sheet.cell(!isNew && consent.decidedOnEmail ? "\(joined)T02:15:00Z" : "")
     sheet.cell(!isNew && consent.decidedOnSMS ? "\(joined)T02:15:00Z" : "")
+
+    let isMarried = !isNew && year < 1996 && chance.happens(160)
+    sheet.cell(isMarried ? day(ofYear: year + 22 + chance.below(9), &chance) : "")
+    let hasBought = !isNew && chance.happens(820)
+    // In the thirty months up to October 2026, and never before they joined.
+    let (back, time) = (chance.below(30), "T0\(chance.below(8)):\(twoDigits(chance.below(60))):00Z")
+    let purchase = "\(2026 - (back + 2) / 12)-\(twoDigits(12 - (back + 2) % 12))-\(twoDigits(1 + chance.below(28)))"
+    sheet.cell(hasBought ? max(joined, purchase) + time : "")
     sheet.endRow()
 }
 
