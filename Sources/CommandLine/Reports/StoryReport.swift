@@ -127,10 +127,15 @@ struct StoryReport {
         return lines
     }
 
-    /// The clause as its author wrote it, the first line where it has several.
+    /// The clause as its author wrote it, the first line where it has several, without the comment behind it.
     private func quoted(_ clause: ClauseAnswer) -> String {
-        let line = clause.span.start.line - 1
-        guard let text = sources[clause.span.file], text.indices.contains(line) else { return "" }
-        return text[line].drop { $0 == " " || $0 == "-" }.description
+        let (start, end) = (clause.span.start, clause.span.end)
+        guard let text = sources[clause.span.file], text.indices.contains(start.line - 1) else { return "" }
+        let rest = text[start.line - 1].unicodeScalars.dropFirst(start.column - 1)
+        if start.line == end.line { return String(rest.prefix(end.column - start.column)) }
+        // A clause without braces lasts until the next one begins.
+        let written = String(rest)
+        let comment = written.firstRange(of: " #")?.lowerBound ?? written.endIndex
+        return String(written[..<comment].reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -41,6 +41,19 @@ import Testing
             #expect(trace.filter { $0.flow == "birthday" && $0.effect == "not_sent" }.map(\.reason) == ["too_late"])
         }
     }
+
+    @Test func `says in the words of its flows why somebody was left out`() throws {
+        try Scene.withShippedFiles { scene throws in
+            try scene.succeed(["store", "create", "--rehearsal", "--at", "2027-01-04 09:00"])
+            try scene.succeed(["deploy"])
+            try scene.succeed(["import", "examples/new-customers.csv", "--start-flows"])
+            try scene.succeed(["run", "--as-of", "2027-01-05 10:30"])
+            let story = try scene.succeed(["why", "sean.nakamura.n3@example.org"])
+            // Neither the brackets around the one nor the comment behind the other.
+            #expect(story.contains("  {tags: {any: [vip, whale]}}  [win-back.flow.yaml:"))
+            #expect(story.contains("  consent: {channel: email, purpose: account}  [monthly-statement.flow.yaml:"))
+        }
+    }
 }
 
 extension Scene {
