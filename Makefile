@@ -21,7 +21,7 @@ help: ## list these targets
 		| while IFS='|' read -r target what; do printf '  make %-14s%s\n' "$$target" "$$what"; done
 
 run: export SLUICE_STORE = $(FIRST_RUN)/sluice.db
-run: build ## the first run: 5,000 customers, four flows, today's messages and the story of one customer
+run: build ## the first run: 5,000 customers, nineteen flows, today's messages and the story of one customer
 	$(call say,A fresh store in $(FIRST_RUN): the customers come in quietly and then the flows go live)
 	@rm -rf $(FIRST_RUN) && mkdir $(FIRST_RUN)
 	$(call sluice,store create)
