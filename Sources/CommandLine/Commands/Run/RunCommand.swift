@@ -13,8 +13,8 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Do everything that is due now, until nothing is; for cron.",
         discussion: """
-            Decides what is due, then hands messages, and calls of other systems, over to the outbox folder beside the
-            store. A call that lies there counts as answered. The exit status is 1 when something was missed, came too
+            Decides what is due, then hands messages, and calls of other systems, over to the outbox folder beside the \
+            store. A call that lies there counts as answered. The exit status is 1 when something was missed, came too \
             late or was stopped, also while a limit keeps a flow paused.
 
             EXAMPLES:

@@ -14,12 +14,12 @@ struct EventCommand: ParsableCommand {
         commandName: "event",
         abstract: "Record that something happened to a customer; flows may start by it.",
         discussion: """
-            The deployed release's catalogue names the events and types their data. With an id the event is recorded
+            The deployed release's catalogue names the events and types their data. With an id the event is recorded \
             once, however often it comes.
 
             EXAMPLES:
               sluice event mia@example.org survey-completed --data '{"score": 2}'
-              sluice event mia@example.org purchase --data '{"total": 129.5}' --id order-7788
+              sluice event mia@example.org purchase --id order-7788
             """)
 
     @OptionGroup var profile: ProfileArgument

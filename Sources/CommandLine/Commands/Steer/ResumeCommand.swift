@@ -12,13 +12,13 @@ struct ResumeCommand: ParsableCommand {
         commandName: "resume",
         abstract: "Let a flow, or with --all everything, go on after a pause by hand or by a limit.",
         discussion: """
-            What became due meanwhile runs within its deadline; firings that are too old are counted as missed. A flow
-            that reached its limit for the day reaches it again at once, unless its `safety` was deployed with a new
+            What became due meanwhile runs within its deadline; firings that are too old are counted as missed. A flow \
+            that reached its limit for the day reaches it again at once, unless its `safety` was deployed with a new \
             number or the day is over.
 
             EXAMPLES:
               sluice resume vip
-              sluice resume vip --enter-refused   also takes in those whom it refused since its limit was reached
+              sluice resume vip --enter-refused   also those whom it refused since
               sluice resume --all
             """)
 
@@ -59,11 +59,12 @@ struct ResumeCommand: ParsableCommand {
             return (cause, try refused.request(after: change, from: writer, at: open.now()))
         }
         switch cause {
-        case .byHand: shared.console.note("\(flow) goes on")
-        case .byLimit: shared.console.note("\(flow) goes on; a limit had paused it")
+        case .byLimit:
+            shared.console.note("\(flow) goes on; a limit had paused it")
+            guard enterRefused else { return }
+            shared.console.note("\(Count.text(noted, "refused entry", "refused entries")) noted; the next run decides")
+        case .byHand: shared.console.note("\(flow) goes on; no limit had paused it")
         case nil: shared.console.note("\(flow) was not paused")
         }
-        guard enterRefused else { return }
-        shared.console.note("\(Count.text(noted, "refused entry", "refused entries")) noted; the next run decides")
     }
 }
