@@ -64,7 +64,13 @@ extension Scope {
 
 /// Gives the places of a vocabulary their names back.
 struct ClauseNames {
-    let vocabulary: Vocabulary
+    private let vocabulary: Vocabulary
+    private let catalogue: FieldCatalogue
+
+    init(release: CompiledRelease) {
+        vocabulary = release.vocabulary
+        catalogue = release.release.catalogue
+    }
 
     func name(of reading: FieldReading) -> String {
         switch reading {
@@ -74,13 +80,7 @@ struct ClauseNames {
         case .triggerData(let field): "trigger.data.\(field.name)"
         case .element(let place): "element \(place)"
         case .slot(let slot):
-            switch vocabulary.fields[slot].source {
-            case .column(let column): column.name
-            case .computed(let field): field.rawValue
-            case .flag(let flag): flag.name
-            case .verification(let channel): "\(channel.rawValue)_verification"
-            case .custom(_, let handle), .dateAttribute(let handle): handle
-            }
+            catalogue.name(of: vocabulary.fields[slot].source) ?? "a field that is not in the catalogue"
         }
     }
 

@@ -59,7 +59,7 @@ extension Engine {
             refusal == .enterIf
             ? fold.scope.answers(
                 of: attempt.flow.enterIf, for: attempt.occasion(enteringAt: fold.now),
-                naming: ClauseNames(vocabulary: release.vocabulary))
+                naming: ClauseNames(release: release))
             : []
         return EntryExplanation(
             flow: attempt.flow.id, occurrence: attempt.occurrence, firedAt: attempt.triggerAt, refusal: refusal,

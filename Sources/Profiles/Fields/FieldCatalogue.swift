@@ -18,6 +18,11 @@ package struct FieldCatalogue: Sendable {
         byName.values.first { $0.source == source }?.type
     }
 
+    /// The name under which authors know what is kept there, the first by the alphabet of several; nil when none does.
+    package func name(of source: FieldSource) -> String? {
+        byName.values.filter { $0.source == source }.map(\.name).min()
+    }
+
     /// All names, in alphabetical order.
     package var names: [String] {
         byName.keys.sorted()

@@ -129,6 +129,17 @@ import Testing
         #expect(explanation.clauses.map(\.answer) == [.no, .no, .yes, .unknown])
     }
 
+    @Test func `names the business's own fields as its authors do`() throws {
+        let questions = [
+            field("my_number", .number(.above(3))), field("wedding", .missing(false)), field("company", .missing(false)),
+        ]
+        let world = World(flow(on: birthday(.before("7 days")), enterIf: questions))
+        let explanation = try #require(
+            world.engine.explainClockEntries(
+                of: world.work, at: instant("2027-03-08 09:00"), ledger: world.ledger).first)
+        #expect(explanation.clauses.map(\.seen) == ["my_number missing", "wedding missing", "company missing"])
+    }
+
     @Test(arguments: [
         ("2027-03-08 09:00", nil as Reason?), ("2027-03-15 09:00", .catchUp),
     ])
