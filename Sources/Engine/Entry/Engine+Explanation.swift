@@ -28,11 +28,12 @@ extension Engine {
         }
     }
 
-    /// Whether the change fires one of the flow's triggers, the clock's apart, for the profile of `work`.
-    package func isFired(
-        _ flow: CompiledFlow, by change: Change, for work: ProfileWork, at now: Instant, ledger: Ledger
-    ) -> Bool {
-        ProfileFold(engine: self, work: work, now: now, ledger: ledger).isFired(flow, by: change)
+    /// What the change asks of the flow for the profile of `work`; nil when it fires none of its triggers.
+    package func occurrence(
+        of change: Change, for flow: CompiledFlow, work: ProfileWork, at now: Instant, ledger: Ledger
+    ) -> Occurrence? {
+        ProfileFold(engine: self, work: work, now: now, ledger: ledger)
+            .attempt(to: flow, because: change)?.occurrence
     }
 
     private func latestFire(of place: Int, in flow: CompiledFlow, for fold: ProfileFold) -> EntryAttempt? {

@@ -5,32 +5,35 @@ import Profiles
 extension ProfileFold {
     /// Enters by the first trigger that the change fires; a flow is tried once for each change.
     mutating func tryEntry(into flow: CompiledFlow, because change: Change) {
-        guard let standing = ledger.standings[flow.place], change.number > standing.startsAfterChange else { return }
-        if change.edits.backfill == flow.id { return tryBackfill(into: flow, because: change) }
-        for (place, trigger) in flow.flow.triggers.enumerated() {
-            switch trigger.kind {
-            case .date(let date):
-                guard let fire = lateFire(of: date, after: change, standing: standing) else { continue }
-                enterOrMiss(.fire(fire.target, at: fire.at, of: flow, by: place, change: change))
-                return
-            case .profileCreated, .profileUpdated, .tagAdded, .tagRemoved, .statusAdded, .statusRemoved, .commsChanged,
-                .event, .schedule, .manual:
-                guard fires(place, of: flow, change) else { continue }
-                let attempt = EntryAttempt.change(
-                    change, of: flow, by: place, still: stillHolds(place, of: flow, since: change.edits))
-                if let handle = trigger.kind.handleTrigger, let heldFor = handle.heldFor, !change.isQuiet {
-                    wait(heldFor, for: handle.handle, before: attempt)
-                } else {
-                    enterOrRefuse(attempt)
-                }
-                return
-            }
+        guard let standing = ledger.standings[flow.place], change.number > standing.startsAfterChange,
+            let attempt = attempt(to: flow, because: change)
+        else { return }
+        if attempt.targetDate != nil {
+            enterOrMiss(attempt)
+        } else if let handle = attempt.trigger.kind.handleTrigger, let heldFor = handle.heldFor, !change.isQuiet,
+            change.edits.backfill == nil
+        {
+            wait(heldFor, for: handle.handle, before: attempt)
+        } else {
+            enterOrRefuse(attempt)
         }
     }
 
-    /// Whether the change fires one of the flow's triggers, the clock's apart.
-    func isFired(_ flow: CompiledFlow, by change: Change) -> Bool {
-        flow.flow.triggers.indices.contains { fires($0, of: flow, change) }
+    /// What the change asks of the flow, by the first trigger that it fires; nil when it fires none.
+    func attempt(to flow: CompiledFlow, because change: Change) -> EntryAttempt? {
+        if change.edits.backfill == flow.id { return backfill(of: flow, because: change) }
+        for (place, trigger) in flow.flow.triggers.enumerated() {
+            switch trigger.kind {
+            case .date(let date):
+                guard let fire = lateFire(of: date, into: flow, after: change) else { continue }
+                return .fire(fire.target, at: fire.at, of: flow, by: place, change: change)
+            case .profileCreated, .profileUpdated, .tagAdded, .tagRemoved, .statusAdded, .statusRemoved, .commsChanged,
+                .event, .schedule, .manual:
+                guard fires(place, of: flow, change) else { continue }
+                return .change(change, of: flow, by: place, still: stillHolds(place, of: flow, since: change.edits))
+            }
+        }
+        return nil
     }
 
     private func fires(_ place: Int, of flow: CompiledFlow, _ change: Change) -> Bool {
@@ -77,21 +80,22 @@ extension ProfileFold {
         }
     }
 
-    /// Enters by what the profile is now, for a flow that was deployed after it became so.
-    private mutating func tryBackfill(into flow: CompiledFlow, because change: Change) {
+    /// What the profile as it is now asks of a flow that was deployed after it became so.
+    private func backfill(of flow: CompiledFlow, because change: Change) -> EntryAttempt? {
         for (place, trigger) in flow.flow.triggers.enumerated() {
             switch trigger.kind {
             case .profileCreated:
-                return enterOrRefuse(.change(change, of: flow, by: place, still: true))
+                return .change(change, of: flow, by: place, still: true)
             case .tagAdded, .statusAdded:
                 guard stillHolds(place, of: flow, since: change.edits) else { continue }
-                return enterOrRefuse(.change(change, of: flow, by: place, still: true))
+                return .change(change, of: flow, by: place, still: true)
             case .date(let date):
                 guard let fire = latestFire(of: date, where: { _, _, end in now <= end }) else { continue }
-                return enterOrRefuse(.fire(fire.target, at: fire.at, of: flow, by: place, change: change))
+                return .fire(fire.target, at: fire.at, of: flow, by: place, change: change)
             case .tagRemoved, .statusRemoved, .profileUpdated, .commsChanged, .schedule, .event, .manual: continue
             }
         }
+        return nil
     }
 
     private func carries(tag: String) -> Bool {
@@ -105,14 +109,18 @@ extension ProfileFold {
     /// The latest firing that a change of the day came too late for, but inside catch-up. Later firings are found by
     /// looking at everybody.
     private func lateFire(
-        of trigger: DateTrigger, after change: Change, standing: FlowStanding
+        of trigger: DateTrigger, into flow: CompiledFlow, after change: Change
     ) -> (target: ClockFire.Target, at: Instant)? {
-        guard change.edits.moves(trigger.subject.source) else { return nil }
+        guard let standing = ledger.standings[flow.place], change.edits.moves(trigger.subject.source) else {
+            return nil
+        }
         // Steps run when the clock was looked at, up to this very instant.
         let lookedUntil = decisions.changes.contains(change) ? change.at : standing.clockLookedUntil
         return latestFire(of: trigger) { day, fire, end in
-            // Of several days of one name, those that this change left alone were looked at already.
-            day.movedAt == change.at && (fire < change.at || fire <= lookedUntil) && change.at <= end
+            // Of several days of one name, those that this change left alone were looked at already. What is asked
+            // once more stands for an earlier change.
+            (day.movedAt == change.at || change.edits.triesAgain != nil)
+                && (fire < day.movedAt || fire <= lookedUntil) && change.at <= end
         }
     }
 

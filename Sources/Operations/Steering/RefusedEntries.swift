@@ -52,9 +52,10 @@ package struct RefusedEntries: Sendable {
             workspaceZone: release.release.workspace.zone, in: .only)
         let workOf = Dictionary(uniqueKeysWithValues: works.map { ($0.context.number, $0) })
         return changes.filter { change in
-            guard let work = workOf[change.profile] else { return false }
-            return engine.isFired(flow, by: change, for: work, at: now, ledger: ledger)
-                && !work.enrolments.contains { $0.flow == flow.id && $0.occurrence.change == change.number }
+            guard let work = workOf[change.profile],
+                let occurrence = engine.occurrence(of: change, for: flow, work: work, at: now, ledger: ledger)
+            else { return false }
+            return !work.enrolments.contains { $0.flow == flow.id && $0.occurrence == occurrence }
                 && !work.pendingEntries.contains { $0.flow == flow.id && $0.change == change.number }
         }
     }

@@ -90,6 +90,39 @@ extension World {
         #expect(try world.tick("2027-03-02 09:00").isEmpty)
     }
 
+    @Test func `asks again for those of a backfill, each once`() throws {
+        var world = try tagged("manual")
+        try world.tick("2027-03-01 09:00")
+        try world.deploy(flow("tag_added: vip"), at: "2027-03-01 10:00")
+        let backfill = Backfill(flow: "few", release: world.release)
+        let now = World.instant("2027-03-01 10:00")
+        try world.store.write { writer in
+            try backfill.request(for: backfill.candidates(in: writer, at: now), from: writer, at: now)
+        }
+        #expect(try world.tick("2027-03-01 10:00").count { $0.effect == .entered } == 3)
+        #expect(try world.resume(at: "2027-03-02 09:00") == 7)
+        #expect(try world.tick("2027-03-02 09:00").count { $0.effect == .entered } == 3)
+        #expect(try world.resume(at: "2027-03-03 09:00") == 4)
+        #expect(try world.tick("2027-03-03 09:00").count { $0.effect == .entered } == 3)
+    }
+
+    @Test func `asks again for those who came late for a date, each once`() throws {
+        var world = try World(flow(#"birthday: {when: 7 days before, at: "09:00"}"#), at: Self.deployed)
+        for number in 1...10 {
+            try world.add(number, at: "2027-03-03 09:00", quiet: false) { profile in
+                profile.values[.birthMonth] = .number(3)
+                profile.values[.birthDay] = .number(9)
+            }
+        }
+        #expect(try world.tick("2027-03-03 09:00").count { $0.effect == .entered } == 3)
+        #expect(try world.resume(at: "2027-03-04 09:00") == 7)
+        #expect(try world.tick("2027-03-04 09:00").count { $0.effect == .entered } == 3)
+        try world.deploy(flow(#"birthday: {when: 7 days before, at: "09:00"}"#, limit: 50), at: "2027-03-04 10:00")
+        #expect(try world.resume(at: "2027-03-05 09:00") == 4)
+        #expect(try world.tick("2027-03-05 09:00").count { $0.effect == .entered } == 4)
+        #expect(try world.pause() == nil)
+    }
+
     @Test func `does not ask again for whom a tag has still to stay`() throws {
         let world = try tagged("tag_added: {tag: vip, held_for: 1 hour}")
         #expect(try world.tick("2027-03-01 09:30").isEmpty)
