@@ -131,12 +131,14 @@ import Testing
 
     @Test func `names the business's own fields as its authors do`() throws {
         let questions = [
-            field("my_number", .number(.above(3))), field("wedding", .missing(false)), field("company", .missing(false)),
+            field("my_number", .number(.above(3))), field("wedding", .missing(false)),
+            field("company", .missing(false)),
         ]
         let world = World(flow(on: birthday(.before("7 days")), enterIf: questions))
         let explanation = try #require(
             world.engine.explainClockEntries(
-                of: world.work, at: instant("2027-03-08 09:00"), ledger: world.ledger).first)
+                of: world.work, at: instant("2027-03-08 09:00"), ledger: world.ledger
+            ).first)
         #expect(explanation.clauses.map(\.seen) == ["my_number missing", "wedding missing", "company missing"])
     }
 
