@@ -31,6 +31,8 @@ extension Engine {
         let fold = ProfileFold(engine: self, work: work, now: now, ledger: ledger)
         if let decision = standing(of: request.enrolment, in: fold) { return decision }
         switch enrolment(request.enrolment, in: fold).state {
+        case .left(_, let at) where at >= request.deadline: return .withdraw(.tooLate)
+        case .left(.converted, _): return .withdraw(.goal)
         case .left(let reason, _): return .withdraw(reason)
         case .inside(let stay):
             let isWaiting = stay.phase == .calling && stay.step == request.step

@@ -43,7 +43,7 @@ extension ProfileFold {
         }
         let isVirtual = send.asksHoldout && isHeldOut
         queue(dispatch, with: values, until: deadline, isVirtual: isVirtual, of: index, at: step)
-        ledger.countSend(of: flow, on: workspaceDay)
+        if !isVirtual { ledger.countSend(of: flow, on: workspaceDay) }
         trace(isVirtual ? .notSent(dispatch, .globalHoldout) : .send(dispatch), of: index, at: step)
         return .goOn(step.next)
     }

@@ -122,6 +122,26 @@ enum ClosedGate: String, CaseIterable {
         #expect(refused == "send: not sent by \(channel): no_address")
     }
 
+    @Test(arguments: [.email, .sms, .push] as [Channel])
+    func `ask for a verified address where the workspace needs it`(channel: Channel) {
+        func decision(_ verification: Verification?, needs: Set<Channel>) -> String? {
+            var world = World(
+                flow(on: .manual, steps: [send(by: [channel])]), workspace: .melbourne { $0.needsVerified = needs },
+                person: .person { $0.verification[channel] = verification })
+            world.enrol(into: "flow")
+            world.run()
+            return world.decided.dropFirst().first
+        }
+        let sent = "send: send hello by \(channel)"
+        let refused = "send: not sent by \(channel): not_verified"
+        for (verification, decided) in [(nil, refused), (.notSent, refused), (.sent, refused), (.verified, sent)]
+            as [(Verification?, String)]
+        {
+            #expect(decision(verification, needs: [channel]) == decided)
+            #expect(decision(verification, needs: [.post]) == sent)
+        }
+    }
+
     @Test(arguments: Purpose.allCases)
     func `ask for the purpose, and for promotions where it needs them`(purpose: Purpose) {
         let step = send(for: purpose)
@@ -207,6 +227,14 @@ enum ClosedGate: String, CaseIterable {
     @Test func `must have a text and its values`() {
         #expect(decision("named") { _ in } == "send: send named by email")
         #expect(decision("named") { $0.values[.firstName] = .missing } == "send: send named by sms")
+    }
+
+    @Test func `must be verified where the workspace needs it`() {
+        var world = World(
+            flow(on: .manual, steps: [send(by: [.email, .sms])]), workspace: .melbourne { $0.needsVerified = [.email] })
+        world.enrol(into: "flow")
+        world.run()
+        #expect(world.decided[1] == "send: send hello by sms")
     }
 
     @Test func `gives the reason when none can be used`() {

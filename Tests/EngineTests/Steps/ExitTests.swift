@@ -50,6 +50,66 @@ private func waiting(
         #expect(world.decided.last == "exited exit_tag")
     }
 
+    @Test func `leaves for an exit status that came and went before anybody looked`() {
+        var world = waiting(workspace: .melbourne { $0.exitStatuses = ["suspended"] })
+        world.change(at: "2027-03-02 12:00") { $0.statuses = ["suspended"] }
+        world.change(at: "2027-03-02 12:05") { $0.statuses = [] }
+        world.run(at: "2027-03-02 13:00")
+        #expect(world.decided.last == "exited exit_tag")
+    }
+
+    @Test func `leaves as converted when the goal is reached on any change`() {
+        var world = World(
+            flow(
+                on: .manual, goal: [.did(DidQuestion(event: "purchase"))], steps: [wait("3 days"), addTag("thanked")]),
+            flow(
+                "other", on: .manual,
+                steps: [branch(when("bought", .inFlow(FlowQuestion(flow: "flow", completedWithin: "1 day")), then: []))]
+            ))
+        world.enrol(into: "flow")
+        world.run()
+        world.event("purchase", at: "2027-03-02 12:00")
+        world.run()
+        #expect(world.story.last == "2027-03-02 12:00 flow: exited converted")
+        world.enrol(into: "other")
+        world.run()
+        #expect(world.decided.contains("other: branch: way bought"), "who reached the goal has completed the flow")
+    }
+
+    @Test func `leaves by exit_if or goal for what the engine itself does`() {
+        let heard = Question.received(ReceivedQuestion(message: "hello"))
+        let enters = Question.inFlow(FlowQuestion(flow: "other"))
+        let leaves = Question.inFlow(FlowQuestion(flow: "other", completedWithin: "1 day"))
+        for (question, steps) in [(heard, [send(), wait("1 day")]), (enters, [wait("1 day")]), (leaves, [])] {
+            var world = World(
+                flow("a", on: .manual, exitIf: [question], steps: [wait("3 days")]),
+                flow("b", on: .manual, goal: [question], steps: [wait("3 days")]),
+                flow("other", on: .manual, steps: steps))
+            world.enrol(into: "a")
+            world.enrol(into: "b")
+            world.run()
+            world.enrol(into: "other")
+            world.run()
+            #expect(world.decided.contains("a: exited exit_if"))
+            #expect(world.decided.contains("b: exited converted"))
+        }
+    }
+
+    @Test func `leaves on a change in a paused flow too`() {
+        for (exitIf, goal, reason) in [([Question.yes], nil, "exit_if"), ([], [Question.yes], "converted")] {
+            var world = World(
+                flow(
+                    on: .manual, exitIf: exitIf.map { all($0, carries("x")) }, goal: goal.map { $0 + [carries("x")] },
+                    steps: [wait("3 days")]))
+            world.enrol(into: "flow")
+            world.run()
+            world.standings["flow"]?.pause = .byHand
+            world.change(at: "2027-03-02 12:00") { $0.tags = ["x"] }
+            world.run()
+            #expect(world.decided.last == "exited \(reason)")
+        }
+    }
+
     @Test func `leaves when exit_if is a definite yes on any change`() {
         var world = waiting(exitIf: [field("company", .isEqual("Acme"))])
         world.change(at: "2027-03-02 12:00") { $0.values[.lastName] = "Smith" }
@@ -123,7 +183,7 @@ private func waiting(
 }
 
 @Suite struct `Nobody enters` {
-    @Test func `with an exit tag or with an exit_if that holds`() {
+    @Test func `with an exit tag, or with an exit_if or a goal that holds`() {
         var tagged = World(flow(on: .manual, exitTags: ["bye"]), person: .person { $0.tags = ["bye"] })
         tagged.enrol(into: "flow")
         tagged.run()
@@ -132,6 +192,10 @@ private func waiting(
         leaving.enrol(into: "flow")
         leaving.run()
         #expect(leaving.decided == ["not entered: exit_if"])
+        var converted = World(flow(on: .manual, goal: [.yes]))
+        converted.enrol(into: "flow")
+        converted.run()
+        #expect(converted.decided == ["not entered: goal"])
     }
 
     @Test func `is refused by keep_if at the door, but leaves before the first step`() {
