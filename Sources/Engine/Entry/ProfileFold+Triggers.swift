@@ -124,15 +124,21 @@ extension ProfileFold {
         }
     }
 
-    /// The latest firing within the last year that fits.
+    /// The latest firing that fits, within the last year; where it comes long before its day, as long ago as that day
+    /// may still be ahead.
     func latestFire(
         of trigger: DateTrigger, where fits: (_ day: SubjectDay, _ fire: Instant, _ catchUpEnd: Instant) -> Bool
     ) -> (target: ClockFire.Target, at: Instant)? {
         let zone = scope.context.zone
         let oneYearAgo = CalendarDuration(count: 1, unit: .years).before(now, in: zone)
+        let earliest =
+            switch trigger.offset {
+            case .before(let duration): duration.before(oneYearAgo, in: zone)
+            case .onTheDay, .after: oneYearAgo
+            }
         return scope.context.days(of: trigger.subject)
             .flatMap { day in
-                engine.calendar.fires(of: trigger, for: day.day, in: zone, after: oneYearAgo, notAfter: now)
+                engine.calendar.fires(of: trigger, for: day.day, in: zone, after: earliest, notAfter: now)
                     .filter { fits(day, $0.at, engine.calendar.catchUpEnd(of: trigger, for: $0.target, in: zone)) }
                     .map { (target: ClockFire.Target.date($0.target, of: day.place), at: $0.at) }
             }

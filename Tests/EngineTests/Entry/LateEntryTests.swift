@@ -29,6 +29,16 @@ import Testing
         #expect(enters || world.decided == [])
     }
 
+    @Test(arguments: [("2028-02-20", true), ("2029-02-20", true), ("2027-02-20", false)])
+    func `by more than a year enters while the day is ahead`(day: CivilDate, enters: Bool) {
+        var world = World(flow(on: date("my_date", every: .once, .before("2 years"))), at: "2027-03-01 08:00")
+        world.change(at: "2027-03-02 09:00") { person in
+            person.custom = [CustomAttribute(namespace: "custom", handle: "date", value: day.description)]
+        }
+        world.run(at: "2027-03-02 10:00")
+        #expect(world.entries == (enters ? ["2027-03-02 10:00 date.my_date:\(day)"] : []))
+    }
+
     @Test func `by a quiet import does not enter`() {
         #expect(world(at: "2027-03-10 09:00", quietly: true).decided == ["not entered: quiet_change"])
     }
