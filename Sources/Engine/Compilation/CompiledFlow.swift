@@ -21,6 +21,8 @@ package struct CompiledFlow: Sendable {
     let exitStatusNames: Set<String>
     /// By the places of the flow's triggers.
     let triggers: [CompiledTrigger]
+    /// Each with the word that opens its occurrences.
+    let dateTriggers: [(word: String, trigger: DateTrigger)]
     /// The flow's own or the workspace's.
     let safety: Safety?
     /// By the ids of splits, the arms that hear nothing.

@@ -29,6 +29,14 @@ package struct CompiledRelease: Sendable {
 
     package var vocabulary: Vocabulary { needs.vocabulary }
 
+    /// The date trigger that opened an occurrence; nil when the flow has none such any more.
+    func dateTrigger(of occurrence: Occurrence, inFlow id: String) -> DateTrigger? {
+        guard let place = placesByID[id] else { return nil }
+        // Asked at every step, so nothing but the trigger is copied.
+        let word = occurrence.trigger
+        return flows[place].dateTriggers.first { $0.word == word }?.trigger
+    }
+
     /// Nil when the release has no such flow.
     package func flow(_ id: String) -> CompiledFlow? {
         placesByID[id].map { flows[$0] }

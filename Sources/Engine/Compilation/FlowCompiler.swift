@@ -52,6 +52,9 @@ struct FlowCompiler {
             exitStatuses: conditions.places(ofStatuses: release.workspace.exitStatuses),
             exitStatusNames: Set(release.workspace.exitStatuses),
             triggers: flow.triggers.map { compile($0.kind) },
+            dateTriggers: flow.triggers.compactMap { trigger in
+                if case .date(let date) = trigger.kind { (trigger.kind.occurrenceWord, date) } else { nil }
+            },
             safety: flow.safety ?? release.workspace.safety,
             holdoutArms: FlowCompiler.holdoutArms(in: flow.steps),
             steps: laidOut,

@@ -13,7 +13,9 @@ extension ProfileFold {
     /// The day that the trigger was about; where it was corrected since, the new one nearest to it.
     private func triggerDate(of enrolment: Enrolment) -> CivilDate? {
         guard let target = enrolment.targetDate else { return nil }
-        guard let trigger = dateTrigger(of: enrolment) else { return target }
+        guard
+            let trigger = engine.release.dateTrigger(of: enrolment.occurrence, inFlow: enrolment.flow)
+        else { return target }
         return scope.context.days(of: trigger.subject)
             .compactMap { nearest(to: target, of: $0, for: trigger) }
             .min { abs($0.days(until: target)) < abs($1.days(until: target)) }
@@ -25,13 +27,5 @@ extension ProfileFold {
         case .once: day.day.date
         case .year: day.day.anniversary(nearest: target, leapDay: engine.calendar.leapDay(of: trigger))
         }
-    }
-
-    private func dateTrigger(of enrolment: Enrolment) -> DateTrigger? {
-        let word = enrolment.occurrence.trigger
-        for trigger in engine.release.flow(enrolment.flow)?.flow.triggers ?? [] {
-            if case .date(let date) = trigger.kind, trigger.kind.occurrenceWord == word { return date }
-        }
-        return nil
     }
 }

@@ -26,11 +26,18 @@ package struct Occurrence: Hashable, Sendable, CustomStringConvertible {
 
     /// The number of the change that caused the entry; nil for entries by the calendar.
     package var change: Int64? {
-        Int64(description.dropFirst(trigger.count + 1))
+        Int64(description[description.utf8.index(after: colon)...])
     }
 
     /// The trigger's word: what stands before the colon.
     package var trigger: Substring {
-        description.prefix { $0 != ":" }
+        description[..<colon]
+    }
+
+    private var colon: String.Index {
+        guard let colon = description.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+            preconditionFailure("an occurrence opens with its trigger and a colon, not \"\(description)\"")
+        }
+        return colon
     }
 }
