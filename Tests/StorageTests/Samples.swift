@@ -140,7 +140,7 @@ extension PendingEntry {
         _ change: Int64, flow: String = "welcome", due: Instant = .noon, isBroken: Bool = false
     ) -> PendingEntry {
         PendingEntry(
-            flow: flow, change: change, trigger: "tag_added", handle: "O'Brien äh", firedAt: .noon, due: due, depth: 2,
+            flow: flow, change: change, cause: .tagAdded, handle: "O'Brien äh", firedAt: .noon, due: due, depth: 2,
             isBroken: isBroken)
     }
 }

@@ -33,7 +33,7 @@ struct EntryAttempt {
     static func pending(_ entry: PendingEntry, of flow: CompiledFlow, by place: Int, still: Bool) -> EntryAttempt {
         EntryAttempt(
             flow: flow, trigger: flow.flow.triggers[place],
-            occurrence: .change(entry.trigger, number: entry.change), targetDate: nil, datePlace: nil,
+            occurrence: .change(entry.cause.rawValue, number: entry.change), targetDate: nil, datePlace: nil,
             triggerAt: entry.firedAt, depth: entry.depth, isQuiet: false, stillHolds: still, data: EventData())
     }
 

@@ -5,10 +5,12 @@ import Profiles
 extension ProfileFold {
     /// Lets an entry wait until what fired it has held for a while.
     mutating func wait(_ duration: CalendarDuration, for handle: String, before attempt: EntryAttempt) {
-        guard let change = attempt.occurrence.change else { preconditionFailure("only changes fire such triggers") }
+        guard let change = attempt.occurrence.change,
+            let cause = PendingEntry.Cause(rawValue: attempt.trigger.kind.word)
+        else { preconditionFailure("only tags and statuses that come or go have to hold for a while") }
         pendingEntries.append(
             PendingEntry(
-                flow: attempt.flow.id, change: change, trigger: attempt.trigger.kind.word, handle: handle,
+                flow: attempt.flow.id, change: change, cause: cause, handle: handle,
                 firedAt: attempt.triggerAt, due: duration.after(attempt.triggerAt, in: scope.context.zone),
                 depth: attempt.depth))
     }
@@ -16,17 +18,9 @@ extension ProfileFold {
     /// Notes which waiting entries a change breaks; each is refused when its time is over. What comes after that time
     /// breaks nothing any more, also when nobody was awake to let in.
     mutating func breakPendingEntries(because change: Change) {
-        let edits = change.edits
         for index in pendingEntries.indices where change.at <= pendingEntries[index].due {
             let entry = pendingEntries[index]
-            let undone =
-                switch entry.trigger {
-                case "tag_added": edits.tagsRemoved
-                case "tag_removed": edits.tagsAdded
-                case "status_added": edits.statusesRemoved
-                default: edits.statusesAdded
-                }
-            if undone.contains(entry.handle) { pendingEntries[index].isBroken = true }
+            if entry.undone(by: change.edits).contains(entry.handle) { pendingEntries[index].isBroken = true }
         }
     }
 
@@ -40,7 +34,7 @@ extension ProfileFold {
         for entry in due {
             guard let flow = engine.release.flow(entry.flow),
                 let place = flow.flow.triggers.firstIndex(where: {
-                    $0.kind.word == entry.trigger && $0.kind.handleTrigger?.handle == entry.handle
+                    $0.kind.word == entry.cause.rawValue && $0.kind.handleTrigger?.handle == entry.handle
                 })
             else { continue }
             let holds = !entry.isBroken && stillHolds(place, of: flow, since: ChangeEdits())

@@ -36,10 +36,13 @@ extension SQLiteTransaction {
         ).all {
             $0.add(profile)
         } _: { row in
-            PendingEntry(
-                flow: try connection.words.name(of: row.integer(0)), change: row.integer(1),
-                trigger: try connection.words.name(of: row.integer(2)), handle: row.text(3), firedAt: row.instant(4),
-                due: row.instant(5), depth: Int(row.integer(6)), isBroken: row.answer(7))
+            guard let cause = PendingEntry.Cause(rawValue: try connection.words.name(of: row.integer(2))) else {
+                throw PackedReader.damage
+            }
+            return PendingEntry(
+                flow: try connection.words.name(of: row.integer(0)), change: row.integer(1), cause: cause,
+                handle: row.text(3), firedAt: row.instant(4), due: row.instant(5), depth: Int(row.integer(6)),
+                isBroken: row.answer(7))
         }.sorted { ($0.change, $0.flow) < ($1.change, $1.flow) }
     }
 }

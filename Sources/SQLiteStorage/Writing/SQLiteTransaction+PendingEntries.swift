@@ -6,7 +6,7 @@ extension SQLiteTransaction {
     /// Takes in an entry that waits, or how it is now.
     func keep(_ entry: PendingEntry, of profile: ProfileNumber) throws {
         let flow = try connection.words.number(of: entry.flow)
-        let trigger = try connection.words.number(of: entry.trigger)
+        let cause = try connection.words.number(of: entry.cause.rawValue)
         try connection.statement(
             """
             INSERT OR REPLACE INTO pending_entries (profile, flow, change, fired_by, handle, fired_at, due, depth,
@@ -17,7 +17,7 @@ extension SQLiteTransaction {
             $0.add(profile)
             $0.add(flow)
             $0.add(entry.change)
-            $0.add(trigger)
+            $0.add(cause)
             $0.add(entry.handle)
             $0.add(entry.firedAt)
             $0.add(entry.due)
