@@ -76,8 +76,8 @@ struct ClauseNames {
         switch reading {
         case .flag(let flag): flag.name
         case .computed(let field, _): field.rawValue
-        case .eventData(let field): "event.data.\(field.name)"
-        case .triggerData(let field): "trigger.data.\(field.name)"
+        case .eventData(let field): FieldReference.eventData(field).name
+        case .triggerData(let field): FieldReference.triggerData(field).name
         case .element(let place): "element \(place)"
         case .slot(let slot):
             catalogue.name(of: vocabulary.fields[slot].source) ?? "a field that is not in the catalogue"

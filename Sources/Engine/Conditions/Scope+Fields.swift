@@ -74,7 +74,8 @@ extension Scope {
         switch (value, other) {
         case (_, .missing): return .unknown
         case (.date, .instant), (.instant, .date): return Truth(day(value) == day(other))
-        default: return Truth(value.isSame(as: other, exactly: exactly))
+        case (.missing, _), (.text, _), (.number, _), (.boolean, _), (.date, _), (.instant, _), (.list, _):
+            return Truth(value.isSame(as: other, exactly: exactly))
         }
     }
 

@@ -8,7 +8,7 @@ extension ProfileFold {
     mutating func call(
         _ call: WebhookCall, reading reads: CompiledReads, of index: Int, at step: CompiledStep
     ) -> StepOutcome {
-        let values = values(for: reads, occasion: occasion(of: enrolments[index]))
+        let values = scope.values(of: reads, for: occasion(of: enrolments[index]))
         let deadline = call.retryFor.after(now, in: scope.context.zone)
         decisions.requests.append(
             WebhookRequest(
@@ -32,7 +32,7 @@ extension ProfileFold {
 
     /// Records an event on which other flows may start.
     mutating func emit(_ emission: CompiledEmission, of index: Int, at step: CompiledStep) {
-        var values = values(for: emission.reads, occasion: occasion(of: enrolments[index]))
+        var values = scope.values(of: emission.reads, for: occasion(of: enrolments[index]))
         // An instant may be announced as the day that it falls on.
         values.zone = scope.context.zone
         var data: [String: FieldValue] = [:]

@@ -3,51 +3,35 @@ import Flows
 import Profiles
 
 extension ProfileFold {
-    /// Puts tags on the profile; those that are there already are no change.
-    mutating func add(_ tags: [HandlePlace], of index: Int, at step: CompiledStep) {
+    /// Puts tags or statuses on the profile; those that are there already are no change.
+    mutating func add(
+        _ handles: [HandlePlace], to list: WritableKeyPath<ProfileContext, PlaceSet>,
+        noting edit: WritableKeyPath<ChangeEdits, [String]>, as effect: (String) -> Effect, of index: Int,
+        at step: CompiledStep
+    ) {
         var edits = ChangeEdits()
-        for tag in tags where !scope.context.tags.contains(tag.place) {
-            scope.context.tags.insert(tag.place)
-            edits.tagsAdded.append(tag.handle)
-            trace(.addTag(tag.handle), of: index, at: step)
+        for handle in handles where !scope.context[keyPath: list].contains(handle.place) {
+            scope.context[keyPath: list].insert(handle.place)
+            edits[keyPath: edit].append(handle.handle)
+            trace(effect(handle.handle), of: index, at: step)
         }
-        edits.tagsAdded.sort()
+        edits[keyPath: edit].sort()
         if !edits.isEmpty { record(edits, by: index) }
     }
 
-    /// Takes tags off the profile; those that are not there are no change.
-    mutating func remove(_ tags: [HandlePlace], of index: Int, at step: CompiledStep) {
+    /// Takes tags or statuses off the profile; those that are not there are no change.
+    mutating func remove(
+        _ handles: [HandlePlace], from list: WritableKeyPath<ProfileContext, PlaceSet>,
+        noting edit: WritableKeyPath<ChangeEdits, [String]>, as effect: (String) -> Effect, of index: Int,
+        at step: CompiledStep
+    ) {
         var edits = ChangeEdits()
-        for tag in tags where scope.context.tags.contains(tag.place) {
-            scope.context.tags.remove(tag.place)
-            edits.tagsRemoved.append(tag.handle)
-            trace(.removeTag(tag.handle), of: index, at: step)
+        for handle in handles where scope.context[keyPath: list].contains(handle.place) {
+            scope.context[keyPath: list].remove(handle.place)
+            edits[keyPath: edit].append(handle.handle)
+            trace(effect(handle.handle), of: index, at: step)
         }
-        edits.tagsRemoved.sort()
-        if !edits.isEmpty { record(edits, by: index) }
-    }
-
-    /// Gives the profile statuses; those that it has already are no change.
-    mutating func add(statuses: [HandlePlace], of index: Int, at step: CompiledStep) {
-        var edits = ChangeEdits()
-        for status in statuses where !scope.context.statuses.contains(status.place) {
-            scope.context.statuses.insert(status.place)
-            edits.statusesAdded.append(status.handle)
-            trace(.addStatus(status.handle), of: index, at: step)
-        }
-        edits.statusesAdded.sort()
-        if !edits.isEmpty { record(edits, by: index) }
-    }
-
-    /// Takes statuses from the profile; those that it lacks are no change.
-    mutating func remove(statuses: [HandlePlace], of index: Int, at step: CompiledStep) {
-        var edits = ChangeEdits()
-        for status in statuses where scope.context.statuses.contains(status.place) {
-            scope.context.statuses.remove(status.place)
-            edits.statusesRemoved.append(status.handle)
-            trace(.removeStatus(status.handle), of: index, at: step)
-        }
-        edits.statusesRemoved.sort()
+        edits[keyPath: edit].sort()
         if !edits.isEmpty { record(edits, by: index) }
     }
 

@@ -108,7 +108,7 @@ extension ProfileFold {
         for channel in send.channels {
             var reason = scope.refusal(on: channel.channel, for: send.send.purpose)
             if reason == nil {
-                let values = values(for: channel.reads, occasion: occasion)
+                let values = scope.values(of: channel.reads, for: occasion)
                 reason = textRefusal(of: channel, with: values)
                 if reason == nil { return .chosen(channel, values) }
             }
@@ -121,23 +121,6 @@ extension ProfileFold {
     private func textRefusal(of channel: CompiledChannel, with values: TemplateValues) -> Reason? {
         if channel.templates.isEmpty { return .noText }
         return channel.templates.contains { $0.firstMissing(in: values) != nil } ? .missingTextValue : nil
-    }
-
-    /// What texts show or test, as it is now.
-    func values(for reads: CompiledReads, occasion: Occasion) -> TemplateValues {
-        var values = TemplateValues()
-        for field in reads.fields {
-            let value = scope.value(of: field.reading, for: occasion)
-            if !value.isMissing { values.fields[field.name] = value }
-        }
-        for name in reads.triggerData { values.triggerData[name] = occasion.triggerData.values[name] }
-        for tag in reads.tags where scope.context.tags.contains(tag.place) { values.tags.insert(tag.handle) }
-        for status in reads.statuses where scope.context.statuses.contains(status.place) {
-            values.statuses.insert(status.handle)
-        }
-        if reads.showsTriggerDate { values.triggerDate = occasion.triggerDate }
-        if reads.showsInstants { values.zone = scope.context.zone }
-        return values
     }
 
     private func deadline(of send: CompiledSend, due: Instant, for occasion: Occasion) -> Instant {

@@ -73,10 +73,14 @@ extension ProfileFold {
             trace(.branch(taken?.name ?? "else"), of: index, at: step)
             return .goOn(taken.map(\.first) ?? otherwise)
         case .split(let arms): return split(arms, of: index, at: step)
-        case .addTag(let tags): add(tags, of: index, at: step)
-        case .removeTag(let tags): remove(tags, of: index, at: step)
-        case .addStatus(let statuses): add(statuses: statuses, of: index, at: step)
-        case .removeStatus(let statuses): remove(statuses: statuses, of: index, at: step)
+        case .addTag(let tags):
+            add(tags, to: \.tags, noting: \.tagsAdded, as: Effect.addTag, of: index, at: step)
+        case .removeTag(let tags):
+            remove(tags, from: \.tags, noting: \.tagsRemoved, as: Effect.removeTag, of: index, at: step)
+        case .addStatus(let statuses):
+            add(statuses, to: \.statuses, noting: \.statusesAdded, as: Effect.addStatus, of: index, at: step)
+        case .removeStatus(let statuses):
+            remove(statuses, from: \.statuses, noting: \.statusesRemoved, as: Effect.removeStatus, of: index, at: step)
         case .optOut(let flags): set(flags, to: true, as: Effect.optOut, of: index, at: step)
         case .setPreference(let flags): set(flags, to: false, as: Effect.setPreference, of: index, at: step)
         case .recordConsent(let consent): record(consent, of: index, at: step)
