@@ -69,6 +69,49 @@ package struct JSONTextWriter {
         self.text(text)
     }
 
+    /// A name with a number as its value.
+    package mutating func member(_ name: String, _ number: Int) {
+        key(name)
+        word(String(number))
+    }
+
+    /// A name with true or false as its value.
+    package mutating func member(_ name: String, _ answer: Bool) {
+        key(name)
+        word(answer ? "true" : "false")
+    }
+
+    /// A name with a text as its value, or null.
+    package mutating func member(_ name: String, orNull text: String?) {
+        if let text { member(name, text) } else { writeNull(name) }
+    }
+
+    /// A name with true or false as its value, or null.
+    package mutating func member(_ name: String, orNull answer: Bool?) {
+        if let answer { member(name, answer) } else { writeNull(name) }
+    }
+
+    private mutating func writeNull(_ name: String) {
+        key(name)
+        word("null")
+    }
+
+    /// A name with a list of texts as its value.
+    package mutating func member(_ name: String, _ texts: some Sequence<String>) {
+        key(name)
+        list(texts)
+    }
+
+    /// A list of texts.
+    package mutating func list(_ texts: some Sequence<String>) {
+        open("[")
+        for text in texts {
+            separate()
+            self.text(text)
+        }
+        close("]")
+    }
+
     /// A text as JSON, in its quotes.
     package static func quoted(_ text: String) -> String {
         var writer = JSONTextWriter()

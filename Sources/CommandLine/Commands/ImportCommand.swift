@@ -139,18 +139,10 @@ extension ImportReport {
             ("read", read), ("created", created), ("updated", updated), ("unchanged", unchanged),
             ("rejected", rejected),
         ] {
-            writer.key(name)
-            writer.word(String(count))
+            writer.member(name, count)
         }
-        writer.key("ignored")
-        writer.open("{")
-        for (reason, count) in ignored.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            writer.key(reason.rawValue)
-            writer.word(String(count))
-        }
-        writer.close("}")
-        writer.key("rejected_file")
-        if let rejectedPath { writer.text(rejectedPath) } else { writer.word("null") }
+        writer.counts("ignored", ignored.map { ($0.key.rawValue, $0.value) })
+        writer.member("rejected_file", orNull: rejectedPath)
         writer.close("}")
         return writer.result
     }

@@ -23,12 +23,12 @@ struct ChangeLine {
     var json: String {
         var writer = JSONTextWriter()
         writer.open("{")
-        writer.count("number", Int(change.number))
+        writer.member("number", Int(change.number))
         writer.member("at", change.at.iso8601(in: zone))
         writer.member("profile", profile.description)
         writer.member("origin", change.origin.description)
         writer.member("quiet", change.isQuiet)
-        writer.count("depth", change.depth)
+        writer.member("depth", change.depth)
         // What is asked again was told when it changed.
         if let flow = change.edits.triesAgain {
             writer.member("tries_again", flow)
@@ -46,7 +46,7 @@ struct ChangeLine {
             ("statuses_added", edits.statusesAdded), ("statuses_removed", edits.statusesRemoved),
             ("others", edits.others),
         ] where !handles.isEmpty {
-            writer.list(name, handles)
+            writer.member(name, handles)
         }
         if !edits.fields.isEmpty {
             writer.object("fields") { writer in
@@ -77,12 +77,8 @@ struct ChangeLine {
     private func write(_ event: EventRecord, to writer: inout JSONTextWriter) {
         writer.member("name", event.name)
         if let id = event.id { writer.member("id", id) }
-        writer.object("data") { writer in
-            for (name, value) in event.data.values.sorted(by: { $0.key < $1.key }) {
-                writer.key(name)
-                value.write(to: &writer)
-            }
-        }
+        writer.key("data")
+        writer.word(event.data.jsonText)
     }
 }
 
@@ -93,20 +89,5 @@ extension JSONTextWriter {
         open("{")
         members(&self)
         close("}")
-    }
-
-    fileprivate mutating func member(_ name: String, _ answer: Bool) {
-        key(name)
-        word(answer ? "true" : "false")
-    }
-
-    fileprivate mutating func member(_ name: String, orNull answer: Bool?) {
-        key(name)
-        word(answer.map { $0 ? "true" : "false" } ?? "null")
-    }
-
-    fileprivate mutating func member(_ name: String, orNull text: String?) {
-        key(name)
-        if let text { self.text(text) } else { word("null") }
     }
 }

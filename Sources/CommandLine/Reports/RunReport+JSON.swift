@@ -19,21 +19,19 @@ extension RunReport {
         }
         writer.close("}")
         if let handover = outcome.handover {
-            writer.key("handed_over")
-            writer.word(String(handover.handedOver))
-            writer.key("withdrawn")
-            writer.word(String(handover.withdrawn))
-            writer.count("called", handover.called)
+            writer.member("handed_over", handover.handedOver)
+            writer.member("withdrawn", handover.withdrawn)
+            writer.member("called", handover.called)
             writer.member("outbox", outbox)
         }
-        writer.list("paused_by_limit", outcome.limited.map(\.id))
+        writer.member("paused_by_limit", outcome.limited.map(\.id))
         writer.close("}")
         return writer.result
     }
 
     private func write(_ line: RunSummary.FlowLine, to writer: inout JSONTextWriter) {
         writer.open("{")
-        writer.count("entered", line.entered)
+        writer.member("entered", line.entered)
         writer.counts("sent", line.sent.map { ("\($0.key.message)/\($0.key.channel.rawValue)", $0.value) })
         writer.counts("held", line.held.map { ($0.key.reason.rawValue, $0.value) })
         writer.counts("not_sent", line.notSent.map { ($0.key.rawValue, $0.value) })
@@ -42,35 +40,18 @@ extension RunReport {
         writer.counts("split", line.splits.map { ("\($0.key.step)/\($0.key.arm)", $0.value) })
         writer.counts("called", line.calls.map { ($0.key, $0.value) })
         writer.counts("emitted", line.emitted.map { ($0.key, $0.value) })
-        writer.count("missed", line.missed)
+        writer.member("missed", line.missed)
         writer.close("}")
     }
 }
 
 extension JSONTextWriter {
-    /// A name with a number as its value.
-    mutating func count(_ name: String, _ number: Int) {
-        key(name)
-        word(String(number))
-    }
-
-    /// A name with a list of texts as its value.
-    mutating func list(_ name: String, _ texts: [String]) {
-        key(name)
-        open("[")
-        for text in texts {
-            separate()
-            self.text(text)
-        }
-        close("]")
-    }
-
     /// An object of numbers by name, in alphabetical order; numbers under one name are added up.
     mutating func counts(_ name: String, _ pairs: [(String, Int)]) {
         key(name)
         open("{")
         for (name, number) in Dictionary(pairs, uniquingKeysWith: +).sorted(by: { $0.key < $1.key }) {
-            count(name, number)
+            member(name, number)
         }
         close("}")
     }

@@ -12,10 +12,10 @@ extension StatusReport {
         var writer = JSONTextWriter()
         writer.open("{")
         writer.member("workspace", workspace.id)
-        writer.count("release", Int(release))
+        writer.member("release", Int(release))
         if let clock { writer.member("last_run", clock.iso8601(in: workspace.zone)) }
         if let nextDue { writer.member("next_due", nextDue.iso8601(in: workspace.zone)) }
-        writer.count("untaken_changes", Int(untakenChanges))
+        writer.member("untaken_changes", Int(untakenChanges))
         writer.counts("profiles", profiles.map { ($0.key.rawValue, $0.value) })
         writer.counts("messages", outbox.map { ($0.key.rawValue, $0.value) })
         writer.key("flows")
@@ -32,10 +32,8 @@ extension StatusReport {
     private func write(_ flow: FlowLine, to writer: inout JSONTextWriter) {
         writer.open("{")
         writer.member("status", flow.status.rawValue)
-        writer.key("paused_by_hand")
-        writer.word(flow.pause == .byHand ? "true" : "false")
-        writer.key("paused_by_limit")
-        writer.word(flow.limited == nil ? "false" : "true")
+        writer.member("paused_by_hand", flow.pause == .byHand)
+        writer.member("paused_by_limit", flow.limited != nil)
         writer.counts("inside", flow.people.map { ($0.step ?? "", $0.count) })
         writer.counts(
             "today",

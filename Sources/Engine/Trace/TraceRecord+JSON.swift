@@ -35,15 +35,14 @@ extension TraceRecord {
         case .optOut, .setPreference, .recordConsent:
             writer.key(subject.key)
             writer.open("{")
-            writer.key(subject.name)
-            if case .setPreference = effect { writer.word("false") } else { writer.word("true") }
+            if case .setPreference = effect {
+                writer.member(subject.name, false)
+            } else {
+                writer.member(subject.name, true)
+            }
             writer.close("}")
         case .set:
-            writer.key(subject.key)
-            writer.open("[")
-            writer.separate()
-            writer.text(subject.name)
-            writer.close("]")
+            writer.member(subject.key, [subject.name])
         case .entered, .notEntered, .send, .held, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .webhook,
             .emit, .waiting, .branch, .split, .exited, .missed, .handedOver, .withdrawn:
             writer.member(subject.key, subject.name)

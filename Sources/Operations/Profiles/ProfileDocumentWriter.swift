@@ -31,8 +31,8 @@ package struct ProfileDocumentWriter {
         }
         writePhoneParts()
         writeIdentities()
-        writeTexts("tags", profile.tags)
-        writeTexts("statuses", profile.statuses)
+        json.member("tags", profile.tags)
+        json.member("statuses", profile.statuses)
         writeAttributes()
         writeCustomAttributes()
         json.key("address")
@@ -65,7 +65,7 @@ package struct ProfileDocumentWriter {
         json.open("{")
         for flag in CommsFlag.all { write(flag.name, profile.comms[flag].map(FieldValue.boolean) ?? .missing) }
         for channel in Channel.allCases {
-            write("\(channel.rawValue)_verification", FieldValue(text: profile.verification[channel]?.rawValue))
+            write(channel.verificationName, FieldValue(text: profile.verification[channel]?.rawValue))
         }
         for column in ProfileColumn.allCases where column.isAboutComms { write(column.name, profile.values[column]) }
         json.close("}")
@@ -101,10 +101,6 @@ package struct ProfileDocumentWriter {
         for name in PostalAddress.partNames { write(name, FieldValue(text: address.parts[name])) }
         write("is_default", .boolean(address.isDefault))
         json.close("}")
-    }
-
-    private mutating func writeTexts(_ name: String, _ texts: [String]) {
-        writeList(name, texts) { writer, text in writer.json.text(text) }
     }
 
     private mutating func writeList<Element>(

@@ -11,13 +11,7 @@ extension FieldValue {
         case .text(let text): json.text(text.written)
         case .date(let date): json.text(date.description)
         case .instant(let instant): json.text(instant.iso8601UTC)
-        case .list(let texts):
-            json.open("[")
-            for text in texts {
-                json.separate()
-                json.text(text.written)
-            }
-            json.close("]")
+        case .list(let texts): json.list(texts.map(\.written))
         }
     }
 }

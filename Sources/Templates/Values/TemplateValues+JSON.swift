@@ -14,14 +14,8 @@ extension TemplateValues {
         writeHandles(statuses, as: "statuses", to: &writer)
         writeHandles(tags, as: "tags", to: &writer)
         writeFields(triggerData, as: "trigger_data", to: &writer)
-        if let triggerDate {
-            writer.key("trigger_date")
-            writer.text(triggerDate.description)
-        }
-        if let zone {
-            writer.key("zone")
-            writer.text(zone.identifier)
-        }
+        if let triggerDate { writer.member("trigger_date", triggerDate.description) }
+        if let zone { writer.member("zone", zone.identifier) }
         writer.close("}")
         return writer.result
     }
@@ -41,31 +35,15 @@ extension TemplateValues {
 
     private func write(_ value: FieldValue, to writer: inout JSONTextWriter) {
         switch value {
-        case .missing: writer.word("null")
-        case .text(let text): writer.text(text.written)
-        case .number(let number): writer.word(number.isFinite ? FieldValue.written(number) : "null")
-        case .boolean(let answer): writer.word(answer ? "true" : "false")
+        case .number(let number) where !number.isFinite: writer.word("null")
         case .date(let date): writer.word("{\"date\":\"\(date.description)\"}")
         case .instant(let instant): writer.word("{\"ms\":\(instant.milliseconds)}")
-        case .list(let texts):
-            writer.open("[")
-            for text in texts {
-                writer.separate()
-                writer.text(text.written)
-            }
-            writer.close("]")
+        case .missing, .text, .number, .boolean, .list: value.write(to: &writer)
         }
     }
 
     private func writeHandles(_ handles: Set<String>, as name: String, to writer: inout JSONTextWriter) {
-        guard !handles.isEmpty else { return }
-        writer.key(name)
-        writer.open("[")
-        for handle in handles.sorted() {
-            writer.separate()
-            writer.text(handle)
-        }
-        writer.close("]")
+        if !handles.isEmpty { writer.member(name, handles.sorted()) }
     }
 
     /// Reads what `jsonText` wrote; nil for anything else.

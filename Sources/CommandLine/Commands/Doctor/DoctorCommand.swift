@@ -58,8 +58,7 @@ struct DoctorCommand: ParsableCommand {
             writer.member("subject", examination.subject)
             writer.member("state", examination.state.rawValue)
             writer.member("words", examination.words)
-            writer.key("help")
-            if let help = examination.help { writer.text(help) } else { writer.word("null") }
+            writer.member("help", orNull: examination.help)
             writer.close("}")
         }
         writer.close("]")
