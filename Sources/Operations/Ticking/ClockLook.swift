@@ -131,12 +131,3 @@ extension DateKey {
         return (year ?? 0, zone ?? "") < (other.year ?? 0, other.zone ?? "")
     }
 }
-
-extension DateSource {
-    fileprivate var name: String {
-        switch self {
-        case .birthday: ""
-        case .field(let source): source.changeName ?? ""
-        }
-    }
-}

@@ -48,13 +48,4 @@ package struct PlaceSet: Hashable, Sendable {
         if other.first & ~first != 0 || other.rest.count > rest.count { return false }
         return !zip(rest, other.rest).contains { $1 & ~$0 != 0 }
     }
-
-    /// The lowest place in both sets; nil when they share none.
-    package func firstShared(with other: PlaceSet) -> Int? {
-        if first & other.first != 0 { return (first & other.first).trailingZeroBitCount }
-        for (index, pair) in zip(rest, other.rest).enumerated() where pair.0 & pair.1 != 0 {
-            return (index + 1) * 64 + (pair.0 & pair.1).trailingZeroBitCount
-        }
-        return nil
-    }
 }

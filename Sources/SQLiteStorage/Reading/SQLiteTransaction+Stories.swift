@@ -71,10 +71,6 @@ extension SQLiteTransaction {
         }
     }
 
-    func tagsSeen() throws -> Set<String> {
-        Set(try connection.tags.all())
-    }
-
     private func word(_ number: Int64) throws -> String? {
         number == 0 ? nil : try connection.words.name(of: number)
     }

@@ -3,12 +3,12 @@ import Engine
 import Flows
 import Profiles
 
-/// Looking at messages that were decided.
+/// Looking at messages and calls that were decided.
 package protocol OutboxReader {
     /// Messages and calls that wait to be claimed, by number, above `number`, at most `limit`.
     func pendingItems(after number: Int64, limit: Int, in lane: Lane) throws -> [OutboxItem]
 
-    /// What belongs to a claim that was never finished, by number; empty when every claim was.
+    /// A claim that was never finished, with what belongs to it by number; nil when every claim was.
     func unfinishedClaim(in lane: Lane) throws -> Claim?
 
     /// How many messages and calls are in each state.

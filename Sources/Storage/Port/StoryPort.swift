@@ -23,8 +23,6 @@ package protocol StoryReader {
     /// Changes with a number above `number`, in order, at most `limit`, each with its profile's id.
     func feed(after number: Int64, limit: Int) throws -> [(change: Change, profile: ProfileID)]
 
-    /// Whether any profile ever carried the tag.
-    func tagsSeen() throws -> Set<String>
 }
 
 /// One enrolment as it went.

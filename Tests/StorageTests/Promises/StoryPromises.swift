@@ -70,19 +70,4 @@ import Testing
             }
         }
     }
-
-    @Test(arguments: StoreKind.allCases)
-    func `remembers tags that nobody carries any more`(kind: StoreKind) throws {
-        try kind.withStore { store throws in
-            var profile = Profile.sample(1)
-            profile.tags = ["gone", "kept"]
-            try store.write { try $0.create(profile, edits: .creation, by: .byHand()) }
-            let before = try store.read { try $0.profile(1) }
-            var after = before
-            after.tags = ["kept"]
-            try store.write { try $0.update(1, from: before, to: after, edits: ChangeEdits(), by: .byHand()) }
-            #expect(try store.read { try $0.tagsSeen() } == ["gone", "kept"])
-            #expect(try store.read { try $0.profile(1).tags } == ["kept"])
-        }
-    }
 }

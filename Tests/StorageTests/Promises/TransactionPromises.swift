@@ -32,7 +32,6 @@ import Testing
                 #expect(try reader.standing() == before)
                 #expect(try reader.find(.id(Profile.whole.id)) == nil)
                 #expect(try reader.story(of: 1) == [])
-                #expect(try reader.tagsSeen() == [])
                 #expect(try reader.effectCounts(since: .distantPast) == [])
                 #expect(try reader.itemCounts() == [:])
             }

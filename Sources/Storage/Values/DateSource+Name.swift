@@ -1,9 +1,8 @@
 import Profiles
-import Storage
 
 extension DateSource {
     /// `birthday`, or the name that the change log has for the field.
-    var name: String {
+    package var name: String {
         switch self {
         case .birthday: DateSource.birthdayName
         case .field(let source): source.dateName
@@ -11,7 +10,7 @@ extension DateSource {
     }
 
     /// Nil for a text that is no such name.
-    init?(name: String) {
+    package init?(name: String) {
         if name == DateSource.birthdayName {
             self = .birthday
         } else {
@@ -25,7 +24,7 @@ extension DateSource {
 
 extension FieldSource {
     /// The name that the change log has for a place where a date is kept.
-    var dateName: String {
+    package var dateName: String {
         guard let changeName else { preconditionFailure("a date that triggers are about is stored somewhere") }
         return changeName
     }
