@@ -50,15 +50,6 @@ package struct Reason: RawRepresentable, Hashable, Sendable {
     package static let capped = Reason(rawValue: "capped")
     package static let duplicate = Reason(rawValue: "duplicate")
     package static let globalHoldout = Reason(rawValue: "global_holdout")
-
-    /// The engine's own words; an author's `end` word may be none of them, `completed` excepted.
-    package static let ofTheEngine: [Reason] = [
-        .flowNotLive, .profileNotActive, .quietChange, .triggerGone, .cascadeLimit, .occurrenceDone, .alreadyActive,
-        .reentryNever, .reentryTooSoon, .enterIf, .catchUp, .exitTag, .exitIf, .keepIf, .completed, .restarted,
-        .retired, .ifPast, .ifNotSent, .dateMissing, .noAddress, .optedOut, .bounced, .noCategoryOptIn,
-        .noPromoOptIn, .noText, .missingTextValue, .tooLate, .heldForWindow, .heldForQuietHours, .safetyLimit, .goal,
-        .converted, .webhookFailed, .armHoldout, .notVerified, .capped, .duplicate, .globalHoldout,
-    ]
 }
 
 extension Reason {
@@ -66,6 +57,9 @@ extension Reason {
     package var explanation: String {
         Reason.explanations[self] ?? "the flow ended with \"\(rawValue)\""
     }
+
+    /// The engine's own words; an author's `end` word may be none of them, `completed` excepted.
+    package static let ofTheEngine = Set(explanations.keys)
 
     private static let explanations: [Reason: String] = [
         .flowNotLive: "the flow is not live for this person",

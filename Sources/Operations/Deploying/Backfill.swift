@@ -24,9 +24,7 @@ package struct Backfill: Sendable {
             let end = page.last
         {
             last = end
-            let works = try reader.work(
-                for: page, needs: release.needs, at: now, workspaceZone: release.release.workspace.zone, in: .only)
-            for var work in works {
+            for var work in try reader.work(for: page, under: release, at: now) {
                 // Each is asked about alone: how many may enter in a day is for the run to watch.
                 var asked = ledger
                 work.changes = [request(for: work.context.number, number: ledger.next.change, at: now)]
@@ -40,8 +38,7 @@ package struct Backfill: Sendable {
 
     /// The most entries that the flow takes in a day before it pauses; nil when nothing limits them.
     package func limit(in reader: any StoreReader) throws -> Int? {
-        let safety = release.flow(flow)?.flow.safety ?? release.release.workspace.safety
-        return safety?.entryLimit(activeProfiles: try reader.standing().activeProfiles)
+        try release.flow(flow)?.safety?.entryLimit(activeProfiles: reader.standing().activeProfiles)
     }
 
     /// Records the request for each profile; the next tick takes them.

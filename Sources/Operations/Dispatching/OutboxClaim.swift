@@ -78,9 +78,7 @@ package struct OutboxClaim: Sendable {
     ) throws -> (OutboxItem) -> ClaimDecision {
         let engine = Engine(release: release)
         let ledger = try reader.standing().ledger(under: release)
-        let works = try reader.work(
-            for: Set(items.map(\.profile)).sorted(), needs: release.needs, at: now,
-            workspaceZone: release.release.workspace.zone, in: .only)
+        let works = try reader.work(for: Set(items.map(\.profile)).sorted(), under: release, at: now)
         let workOf = Dictionary(uniqueKeysWithValues: works.map { ($0.context.number, $0) })
         return { item in
             guard let work = workOf[item.profile] else {

@@ -29,9 +29,7 @@ package struct ProfileStory: Sendable {
         }
         let compiled = release.compiled
         let workspaceZone = compiled.release.workspace.zone
-        let work = try reader.work(
-            for: [number], needs: compiled.needs, at: now, workspaceZone: workspaceZone, in: .only
-        ).first
+        let work = try reader.work(for: [number], under: compiled, at: now).first
         let zone = work?.context.zone ?? workspaceZone
         self.zone = zone
         enrolments = stories.map { story in

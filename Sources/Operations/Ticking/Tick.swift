@@ -96,32 +96,25 @@ package struct Tick: Sendable {
         }
         if let look {
             let found = try look.findings(in: writer, by: engine, limit: size.profiles, lane: lane) {
-                try work(for: $0, from: writer, at: now)
+                try writer.work(for: $0, under: release, at: now)
             }
             return Batch(work: found.work, looked: (look, found.place))
         }
         let due = try writer.profilesDue(
             at: now, except: standing.restingFlows(under: release), limit: size.profiles, in: lane)
-        return due.isEmpty ? nil : Batch(work: try work(for: due.sorted(), from: writer, at: now))
+        return due.isEmpty ? nil : Batch(work: try writer.work(for: due.sorted(), under: release, at: now))
     }
 
     private func changedProfiles(
         _ changes: ArraySlice<Change>, runsDueSteps: Bool, from writer: any StoreWriter, at now: Instant
     ) throws -> [ProfileWork] {
         let byProfile = Dictionary(grouping: changes, by: \.profile)
-        var works = try work(for: byProfile.keys.sorted(), from: writer, at: now)
+        var works = try writer.work(for: byProfile.keys.sorted(), under: release, at: now)
         for index in works.indices {
             works[index].changes = byProfile[works[index].context.number] ?? []
             works[index].runsDueSteps = runsDueSteps
         }
         return works
-    }
-
-    private func work(
-        for profiles: [ProfileNumber], from writer: any StoreWriter, at now: Instant
-    ) throws -> [ProfileWork] {
-        try writer.work(
-            for: profiles, needs: release.needs, at: now, workspaceZone: release.release.workspace.zone, in: lane)
     }
 
     /// The look for clock triggers that is due; looks that can find nobody are settled on the way.

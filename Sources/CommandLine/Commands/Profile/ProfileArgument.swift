@@ -10,6 +10,15 @@ struct ProfileArgument: ParsableArguments {
     @Argument(help: "Id, email, phone, external id, or handle:identifier.")
     var profile: String
 
+    /// Adds handles to a list of the profile, or takes them from it.
+    func edit(
+        _ list: WritableKeyPath<ProfileEdit, [String]>, to handles: [HandleArgument], shared: SharedOptions
+    ) throws {
+        var edit = ProfileEdit()
+        edit[keyPath: list] = handles.map(\.handle)
+        try apply(edit, settings: try WorkspaceSettings(folder: shared.workspace), shared: shared)
+    }
+
     /// Edits the profile, and says what came of it.
     func apply(_ edit: ProfileEdit, settings: WorkspaceSettings, shared: SharedOptions) throws {
         let opened = try OpenStore(shared, access: .readWrite)

@@ -26,9 +26,7 @@ struct ProfileStatusCommand: ParsableCommand {
         @OptionGroup var shared: SharedOptions
 
         func run() throws {
-            var edit = ProfileEdit()
-            edit.statuses.added = statuses.map(\.handle)
-            try profile.apply(edit, settings: try WorkspaceSettings(folder: shared.workspace), shared: shared)
+            try profile.edit(\.statuses.added, to: statuses, shared: shared)
         }
     }
 
@@ -50,9 +48,7 @@ struct ProfileStatusCommand: ParsableCommand {
         @OptionGroup var shared: SharedOptions
 
         func run() throws {
-            var edit = ProfileEdit()
-            edit.statuses.removed = statuses.map(\.handle)
-            try profile.apply(edit, settings: try WorkspaceSettings(folder: shared.workspace), shared: shared)
+            try profile.edit(\.statuses.removed, to: statuses, shared: shared)
         }
     }
 }

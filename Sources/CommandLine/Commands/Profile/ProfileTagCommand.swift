@@ -19,9 +19,7 @@ struct ProfileTagCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        var edit = ProfileEdit()
-        edit.tags.added = tags.map(\.handle)
-        try profile.apply(edit, settings: try WorkspaceSettings(folder: shared.workspace), shared: shared)
+        try profile.edit(\.tags.added, to: tags, shared: shared)
     }
 }
 
@@ -43,9 +41,7 @@ struct ProfileUntagCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        var edit = ProfileEdit()
-        edit.tags.removed = tags.map(\.handle)
-        try profile.apply(edit, settings: try WorkspaceSettings(folder: shared.workspace), shared: shared)
+        try profile.edit(\.tags.removed, to: tags, shared: shared)
     }
 }
 

@@ -19,7 +19,5 @@ enum EndReading {
 
     /// The engine's reasons, those of later versions too: an `end` word must stay free of them for good.
     private static let taken: Set<String> =
-        Set(Reason.ofTheEngine.map(\.rawValue)).union([
-            "converted", "merged", "suppressed", "capped", "duplicate", "goal",
-        ])
+        Set(Reason.ofTheEngine.map(\.rawValue)).union(["merged", "suppressed"])
 }

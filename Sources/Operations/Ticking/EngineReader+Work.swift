@@ -1,0 +1,15 @@
+import CivilTime
+import Engine
+import Flows
+import Profiles
+import Storage
+
+extension EngineReader {
+    /// The profiles, in the order of their numbers, with all that deciding about them under a release looks at.
+    func work(
+        for profiles: [ProfileNumber], under release: CompiledRelease, at now: Instant
+    ) throws -> [ProfileWork] {
+        try work(
+            for: profiles, needs: release.needs, at: now, workspaceZone: release.release.workspace.zone, in: .only)
+    }
+}
