@@ -38,11 +38,11 @@ package struct ChangeEdits: Hashable, Sendable {
     package var statusesAdded: [String] = []
     /// Sorted.
     package var statusesRemoved: [String] = []
-    /// By field name.
+    /// Each field once.
     package var fields: [FieldChange] = []
     /// In the order of the flags' bits.
     package var flags: [FlagChange] = []
-    /// Parts that no trigger looks at, by name: `addresses`, `identities`.
+    /// Lists that are others now, by name: `addresses`, `dates`, `identities`.
     package var others: [String] = []
     /// What happened to the customer, where the change is an event.
     package var event: EventRecord?

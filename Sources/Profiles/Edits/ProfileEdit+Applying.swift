@@ -12,7 +12,6 @@ extension ProfileEdit {
         to before: Profile, isNew: Bool, at now: Instant, lastDecision: (CommsFlag) throws -> Instant?
     ) throws -> EditOutcome {
         var after = before
-        var fields: [FieldChange] = []
         for edit in columns where edit.value.isAnother(than: after.values[edit.column], in: edit.column) {
             after.values[edit.column] = edit.value
         }
@@ -32,12 +31,11 @@ extension ProfileEdit {
         edits.statusesRemoved = before.statuses.filter { !after.statuses.contains($0) }
         edits.flags = consent.dated(before.comms.changes(to: after.comms))
         if !isNew {
-            fields = after.fieldChanges(from: before)
+            edits.fields = after.fieldChanges(from: before)
             if after.addresses != before.addresses { edits.others.append("addresses") }
             if after.dates != before.dates { edits.others.append("dates") }
             if after.identities != before.identities { edits.others.append("identities") }
         }
-        edits.fields = fields
         return EditOutcome(profile: after, edits: edits, ignored: consent.ignored)
     }
 
