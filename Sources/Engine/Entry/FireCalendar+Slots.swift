@@ -20,7 +20,7 @@ extension FireCalendar {
 
     /// The last instant at which a time of a schedule is still useful.
     func catchUpEnd(of schedule: ScheduleTrigger, at slot: Instant) -> Instant {
-        schedule.catchUp.after(slot, in: workspace.zone)
+        startedBy(schedule.catchUp.after(slot, in: workspace.zone))
     }
 
     /// The next instants at which the flow's clock triggers fire for somebody in `zone`, whoever that is.

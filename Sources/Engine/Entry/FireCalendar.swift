@@ -34,7 +34,7 @@ package struct FireCalendar: Sendable {
         let endOfTarget = end(of: target, in: zone)
         switch trigger.offset {
         case .before: return endOfTarget
-        case .after: return CalendarDuration(count: 3, unit: .days).after(fire, in: zone)
+        case .after: return startedBy(CalendarDuration(count: 3, unit: .days).after(fire, in: zone))
         case .onTheDay:
             let nextDay = zone.startOfDay(target.adding(days: 1))
             guard let nextRun = workspace.runs.next(atOrAfter: nextDay, in: workspace.zone) else { return endOfTarget }
@@ -43,7 +43,7 @@ package struct FireCalendar: Sendable {
     }
 
     /// The latest start of a run that is to be at an instant: a listed one needs a moment to be started.
-    private func startedBy(_ instant: Instant) -> Instant {
+    func startedBy(_ instant: Instant) -> Instant {
         switch workspace.runs {
         case .continuous: instant
         case .listed: instant.adding(milliseconds: FireCalendar.latestStart)
