@@ -36,10 +36,20 @@ import Testing
         }
     }
 
-    @Test func `lets a listed run start some seconds after its time`() {
-        var world = World(flow(on: birthday()), workspace: .melbourne { $0.runs = .listed(["09:30"]) })
-        world.run(at: "2027-03-15 09:30:04")
-        #expect(world.decided == ["entered birthday:2027-03-14", "exited completed"])
+    @Test(arguments: [
+        (birthday(), "2027-03-15 09:30:04", true), (birthday(), "2027-03-15 09:46", false),
+        (birthday(catchUp: "2 days"), "2027-03-16 09:30:04", true),
+        (birthday(catchUp: "2 days"), "2027-03-16 09:46", false),
+        (birthday(.after("1 day")), "2027-03-18 09:30:04", true),
+        (birthday(.after("1 day")), "2027-03-18 09:46", false),
+        (birthday(.before("7 days")), "2027-03-14 09:30:04", true),
+        (birthday(.before("7 days")), "2027-03-15 09:30:04", false),
+    ])
+    func `lets a listed run start some seconds after its time`(trigger: TriggerKind, time: String, enters: Bool) {
+        var world = World(flow(on: trigger), workspace: .melbourne { $0.runs = .listed(["09:30"]) })
+        world.run(at: time)
+        #expect(
+            world.decided.first == (enters ? "entered birthday:2027-03-14" : "missed birthday:2027-03-14: catch_up"))
     }
 }
 

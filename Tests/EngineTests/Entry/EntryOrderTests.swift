@@ -14,6 +14,7 @@ enum Obstacle: String, CaseIterable, Comparable {
     case occurrenceDone = "occurrence_done"
     case alreadyActive = "already_active"
     case reentryNever = "reentry_never"
+    case reentryTooSoon = "reentry_too_soon"
     case exitTag = "exit_tag"
     case exitIf = "exit_if"
     case goal
@@ -30,9 +31,11 @@ enum Obstacle: String, CaseIterable, Comparable {
     /// The first decision about somebody whom all of `obstacles` keep out.
     func decision(with obstacles: Set<Obstacle>) -> String? {
         func stands(_ obstacle: Obstacle) -> Bool { obstacles.contains(obstacle) }
+        let spacing: Reentry.Rule =
+            stands(.reentryNever) ? .never : stands(.reentryTooSoon) ? .after("90 days") : .everyTime
         let flow = flow(
             on: tagAdded("whale"), enterIf: stands(.enterIf) ? [.no] : [], exitIf: stands(.exitIf) ? [.yes] : [],
-            exitTags: ["leave"], reentry: Reentry(stands(.reentryNever) ? .never : .everyTime),
+            exitTags: ["leave"], reentry: Reentry(spacing),
             goal: stands(.goal) ? [.yes] : nil, safety: Safety(maxEntriesPerDay: 5))
         let person = Profile.person {
             $0.tags = (stands(.triggerGone) ? [] : ["whale"]) + (stands(.exitTag) ? ["leave"] : [])
@@ -156,7 +159,86 @@ enum Obstacle: String, CaseIterable, Comparable {
     }
 }
 
+@Suite struct `A date or a schedule with something against it` {
+    @Test(arguments: [
+        (birthday(), "birthday:2027-03-14"), (date("joined_at"), "date.joined_at:2027-03-14"),
+        (schedule(.every, at: "09:00"), "schedule:2027-03-14T09:00"),
+    ])
+    func `is refused for the same reasons`(trigger: TriggerKind, occurrence: String) {
+        let obstacles: [Obstacle] = [
+            .profileNotActive, .alreadyActive, .reentryNever, .reentryTooSoon, .exitTag, .exitIf, .goal, .safetyLimit,
+        ]
+        for obstacle in obstacles {
+            let spacing: Reentry.Rule =
+                switch obstacle {
+                case .reentryNever: .never
+                case .reentryTooSoon: .after("90 days")
+                default: .everyTime
+                }
+            var world = World(
+                flow(
+                    on: trigger, .manual, exitIf: obstacle == .exitIf ? [carries("bad")] : [],
+                    exitTags: obstacle == .exitTag ? ["bad"] : [], reentry: Reentry(spacing),
+                    goal: obstacle == .goal ? [carries("bad")] : nil,
+                    safety: obstacle == .safetyLimit ? Safety(maxEntriesPerDay: 1) : nil,
+                    steps: obstacle == .alreadyActive ? [wait("9 days")] : []),
+                person: .person { $0.values[.joinedAt] = .date("2020-03-14") }, at: "2027-03-14 08:00")
+            world.enrol(into: "flow")
+            world.run()
+            world.change {
+                $0.tags = ["bad"]
+                if obstacle == .profileNotActive { $0.values[.profileType] = "pending" }
+            }
+            world.walk(to: "2027-03-14 09:00")
+            #expect(world.decided.last == "not entered: \(obstacle.rawValue)")
+            #expect(world.trace.last?.occurrence.description == occurrence)
+        }
+    }
+}
+
 @Suite struct `A backfill` {
+    @Test(arguments: [
+        (TriggerKind.profileCreated, "profile_created:1" as String?), (tagAdded("vip"), "tag_added:1"),
+        (tagAdded("vip", heldFor: "1 day"), "tag_added:1"), (tagAdded("other"), nil),
+        (statusAdded("active"), "status_added:1"), (statusAdded("other"), nil),
+        (birthday(.before("7 days")), "birthday:2027-03-14"), (birthday(), nil), (birthday(.after("1 day")), nil),
+        (date("joined_at", .after("1 day")), "date.joined_at:2027-03-07"), (date("joined_at"), nil),
+        (date("joined_at", every: .once), nil),
+        (tagRemoved("other"), nil), (statusRemoved("other"), nil), (updated("first_name"), nil),
+        (commsChanged(CommsFlag(.email, .purpose(.promo)), to: true), nil), (schedule(.every), nil),
+        (event("purchase"), nil), (.manual, nil),
+    ])
+    func `takes in those for whom a trigger would still be so, or a date inside catch-up`(
+        trigger: TriggerKind, occurrence: String?
+    ) {
+        var world = World(
+            flow(on: trigger),
+            person: .person {
+                $0.tags = ["vip"]
+                $0.statuses = ["active"]
+                $0.values[.joinedAt] = .date("2020-03-07")
+            }, at: "2027-03-10 08:00")
+        world.backfill("flow")
+        world.run()
+        #expect(world.enrolments.map(\.occurrence.description) == (occurrence.map { [$0] } ?? []))
+    }
+
+    @Test func `asks the entry rules like any entry`() {
+        var world = World(
+            flow(on: .profileCreated, enterIf: [carries("vip")]),
+            flow("never", on: .profileCreated, reentry: Reentry(.never)))
+        world.backfill("flow")
+        world.backfill("never")
+        world.run()
+        world.backfill("never")
+        world.run()
+        #expect(
+            world.decided == [
+                "flow: not entered: enter_if", "never: entered profile_created:2", "never: exited completed",
+                "never: not entered: reentry_never",
+            ])
+    }
+
     @Test func `lets in those who match now, each once`() {
         var world = World(
             flow("late", on: birthday(.before("7 days"))), flow("tagged", on: tagAdded("vip")),

@@ -19,6 +19,33 @@ import Testing
         #expect(world.entries == ["\(local) birthday:2027-03-14"])
     }
 
+    @Test(arguments: DateTrigger.Recurrence.allCases, ["joined_at", "created_at", "my_date", "my_datetime", "wedding"])
+    func `a date is too`(recurrence: DateTrigger.Recurrence, name: String) {
+        let day: CivilDate = recurrence == .year ? "2020-03-14" : "2027-03-14"
+        var world = World(
+            flow(on: date(name, every: recurrence, .before("7 days"), at: "23:00")),
+            workspace: `With listed runs`.daily, person: person(allOfWhoseDatesAre: day))
+        world.walk(to: "2027-04-01 00:00")
+        #expect(world.entries == ["2027-03-07 09:30 date.\(name):2027-03-14"])
+    }
+
+    @Test func `a date that came late is looked at by the next run`() {
+        var world = World(flow(on: date("joined_at", .before("7 days"))), workspace: `With listed runs`.daily)
+        world.walk(to: "2027-03-10 12:00")
+        world.change { $0.values[.joinedAt] = .date("2020-03-14") }
+        world.walk(to: "2027-04-01 00:00")
+        #expect(world.entries == ["2027-03-11 09:30 date.joined_at:2027-03-14"])
+    }
+
+    @Test func `a change lets in at the next run, and what must hold at the first run after its time`() {
+        var world = World(
+            flow("at-once", on: tagAdded("x")), flow("held", on: tagAdded("x", heldFor: "1 hour")),
+            workspace: `With listed runs`.daily)
+        world.change(at: "2027-03-02 09:00") { $0.tags = ["x"] }
+        world.walk(to: "2027-03-05 00:00")
+        #expect(world.entries == ["2027-03-02 09:30 tag_added:1", "2027-03-03 09:30 tag_added:1"])
+    }
+
     @Test func `the first of several runs of the day counts`() {
         var world = World(
             flow(on: birthday()), workspace: .melbourne { $0.runs = .listed(["16:00", "07:00"]) })

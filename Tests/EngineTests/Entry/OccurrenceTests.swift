@@ -20,6 +20,45 @@ import Testing
             ])
     }
 
+    private static let texts: [(TriggerKind, String)] = [
+        (.profileCreated, "profile_created:1"), (tagAdded("x"), "tag_added:1"), (tagRemoved("y"), "tag_removed:2"),
+        (statusAdded("x"), "status_added:1"), (statusRemoved("y"), "status_removed:2"),
+        (updated("company"), "profile_updated:2"), (commsChanged(CommsFlag(.email, .optout)), "comms_changed:2"),
+        (event("purchase"), "event:3"), (.manual, "manual:4"), (tagAdded("x", heldFor: "1 hour"), "tag_added:1"),
+        (birthday(), "birthday:2027-03-14"), (birthday(.before("7 days"), at: "10:00"), "birthday:2027-03-14"),
+        (date("joined_at"), "date.joined_at:2027-03-14"), (date("wedding", .after("1 day")), "date.wedding:2027-03-14"),
+        (date("my_date", every: .once), "date.my_date:2027-03-09"),
+        (schedule(.weekdays([.tuesday])), "schedule:2027-03-02T10:00"),
+        (schedule(.dayOfMonth(9), at: "00:30"), "schedule:2027-03-09T00:30"),
+    ]
+
+    @Test(arguments: texts)
+    func `has the trigger's word, and the change's number, the target date or the time of the clock`(
+        trigger: TriggerKind, occurrence: String
+    ) {
+        var world = World(
+            flow(on: trigger, reentry: Reentry(.never)),
+            person: .person {
+                $0.tags = ["x", "y"]
+                $0.statuses = ["x", "y"]
+                $0.values[.joinedAt] = .date("2020-03-14")
+                $0.dates = [DateAttribute(handle: "wedding", date: "2019-03-14", isRecurring: true)]
+                $0.custom = [CustomAttribute(namespace: "custom", handle: "date", value: "2027-03-09")]
+            })
+        world.create()
+        world.run()
+        world.change(at: "2027-03-01 12:00") {
+            $0.tags = ["x"]
+            $0.statuses = ["x"]
+            $0.values[.company] = "Acme"
+            $0.comms[CommsFlag(.email, .optout)] = true
+        }
+        world.event("purchase")
+        world.enrol(into: "flow")
+        world.walk(to: "2027-03-20 00:00")
+        #expect(world.enrolments.map(\.occurrence.description) == [occurrence])
+    }
+
     @Test func `of a birthday is the day itself, not the day that fired`() {
         var world = World(flow(on: birthday(.before("7 days"))))
         world.walk(to: "2027-03-08 00:00")

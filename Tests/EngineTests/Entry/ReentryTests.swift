@@ -76,6 +76,53 @@ import Testing
             ])
     }
 
+    @Test func `starts with the new event's data, and with its time`() {
+        guard let total = events["purchase"]?["total"] else { preconditionFailure("a purchase has a total") }
+        let large = Question.field(FieldQuestion(field: .triggerData(total), test: .number(.above(100))))
+        var world = World(
+            flow(
+                on: event("purchase"), reentry: Reentry(.everyTime, whileActive: .restart),
+                steps: [wait("3 days"), branch(when("large", large, then: [addTag("large")]))]))
+        world.event("purchase", ["total": 20])
+        world.run()
+        world.event("purchase", at: "2027-03-02 08:00", ["total": 200])
+        world.walk(to: "2027-03-09 08:00")
+        #expect(
+            world.story == [
+                "2027-03-01 08:00 entered event:1", "2027-03-01 08:00 wait: waiting until 2027-03-04 08:00",
+                "2027-03-02 08:00 exited restarted", "2027-03-02 08:00 entered event:2",
+                "2027-03-02 08:00 wait: waiting until 2027-03-05 08:00", "2027-03-05 08:00 branch: way large",
+                "2027-03-05 08:00 add-large: add large", "2027-03-05 08:00 exited completed",
+            ])
+        #expect(world.enrolments.map(\.triggerAt) == [instant("2027-03-01 08:00"), instant("2027-03-02 08:00")])
+    }
+
+    @Test func `is for every trigger, the clock's too`() {
+        var world = World(
+            flow(
+                on: schedule(.every), birthday(at: "12:00"), tagAdded("x"),
+                reentry: Reentry(.everyTime, whileActive: .restart), steps: [wait("9 days")]),
+            at: "2027-03-14 08:00")
+        world.walk(to: "2027-03-14 13:00")
+        world.change { $0.tags = ["x"] }
+        world.run()
+        #expect(
+            world.decided.filter { !$0.hasPrefix("wait") } == [
+                "entered schedule:2027-03-14T10:00", "exited restarted", "entered birthday:2027-03-14",
+                "exited restarted", "entered tag_added:1",
+            ])
+    }
+
+    @Test func `is none for an occasion that entered before`() {
+        var world = World(
+            flow(
+                on: birthday(.before("7 days")), birthday(), reentry: Reentry(.everyTime, whileActive: .restart),
+                steps: [wait("30 days")]))
+        world.walk(to: "2027-03-20 00:00")
+        #expect(world.decided.last == "not entered: occurrence_done")
+        #expect(world.inside.map(\.number) == [1])
+    }
+
     @Test(arguments: [
         (Reentry(.never, whileActive: .restart), [] as [Question], "reentry_never"),
         (Reentry(.after("2 days"), whileActive: .restart), [], "reentry_too_soon"),

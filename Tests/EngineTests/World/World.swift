@@ -217,18 +217,39 @@ struct World {
             guard let flow = compiled.flow(enrolment.flow), !ledger.isPaused(flow) else { return nil }
             return enrolment.stay?.due
         }
-        let others = fires(until: end).map(\.at) + pendingEntries.map(\.due)
+        let others =
+            dates(until: end).map(\.at) + [nextSlot(notAfter: end)].compactMap(\.self) + pendingEntries.map(\.due)
         return (steps + others).min().map { max($0, clock) }.flatMap { $0 <= end ? $0 : nil }
     }
 
     private func fires(until end: Instant) -> [ClockFire] {
-        let flows = compiled.flows.filter { !ledger.isPaused($0) && $0.flow.status != .retired }
-        func firesOf(_ fires: (CompiledFlow, Instant) -> [ClockFire]) -> [ClockFire] {
-            flows.flatMap { flow in clockLookedUntil[flow.id].map { fires(flow, $0) } ?? [] }
-                .sorted { ($0.at, $0.flow, $0.trigger) < ($1.at, $1.flow, $1.trigger) }
+        dates(until: end) + slots(until: end)
+    }
+
+    private func dates(until end: Instant) -> [ClockFire] {
+        fires { engine.fires(for: context, after: $1, notAfter: end, in: [$0]) }
+    }
+
+    private func slots(until end: Instant) -> [ClockFire] {
+        fires { engine.slots(after: $1, notAfter: end, in: [$0]) }
+    }
+
+    /// The fires of each flow that is looked at, which is given the instant until which it was.
+    private func fires(_ fires: (CompiledFlow, Instant) -> [ClockFire]) -> [ClockFire] {
+        compiled.flows.filter { !ledger.isPaused($0) && $0.flow.status != .retired }
+            .flatMap { flow in clockLookedUntil[flow.id].map { fires(flow, $0) } ?? [] }
+            .sorted { ($0.at, $0.flow, $0.trigger) < ($1.at, $1.flow, $1.trigger) }
+    }
+
+    /// The first time of a schedule; the engine itself tells of each schedule only the last until an instant.
+    private func nextSlot(notAfter end: Instant) -> Instant? {
+        guard compiled.flows.contains(where: \.hasSchedules) else { return nil }
+        var probe = clock
+        while probe <= end {
+            if let slot = slots(until: probe).map(\.at).min() { return slot }
+            probe = probe < end ? min(probe.adding(milliseconds: 12 * 3_600_000), end) : end.adding(milliseconds: 1)
         }
-        return firesOf { engine.fires(for: context, after: $1, notAfter: end, in: [$0]) }
-            + firesOf { engine.slots(after: $1, notAfter: end, in: [$0]) }
+        return nil
     }
 
     /// Decides everything that is due at `now` and applies it; returns what was decided.

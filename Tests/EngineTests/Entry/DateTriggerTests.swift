@@ -1,0 +1,260 @@
+import CivilTime
+import Engine
+import Flows
+import Profiles
+import Testing
+
+/// Somebody whose every date and datetime is this day, the latter at 09:30 in Melbourne.
+func person(allOfWhoseDatesAre day: CivilDate) -> Profile {
+    let moment = melbourne.instant(of: day, at: "09:30")
+    return .person { person in
+        person.isBorn(day)
+        person.values[.joinedAt] = .date(day)
+        person.values[.createdAt] = .instant(moment)
+        person.dates = [DateAttribute(handle: "wedding", date: day, isRecurring: true)]
+        person.custom = [
+            CustomAttribute(namespace: "custom", handle: "date", value: day.description),
+            CustomAttribute(namespace: "custom", handle: "datetime", value: moment.iso8601UTC),
+        ]
+    }
+}
+
+private func children(_ days: CivilDate...) -> [DateAttribute] {
+    days.map { DateAttribute(handle: "wedding", date: $0, isRecurring: true) }
+}
+
+@Suite struct `A date trigger` {
+    static let fields = ["joined_at", "created_at", "my_date", "my_datetime", "wedding"]
+
+    @Test(arguments: fields)
+    func `fires every year from the year after the date's own`(name: String) {
+        var world = World(
+            flow(on: date(name)), person: person(allOfWhoseDatesAre: "2026-03-14"), at: "2026-01-01 00:00")
+        world.walk(to: "2029-01-01 00:00")
+        #expect(
+            world.entries == [
+                "2027-03-14 09:00 date.\(name):2027-03-14", "2028-03-14 09:00 date.\(name):2028-03-14",
+            ])
+    }
+
+    @Test(arguments: fields)
+    func `that comes once fires for the day itself, and never again`(name: String) {
+        var world = World(
+            flow(on: date(name, every: .once)), person: person(allOfWhoseDatesAre: "2026-03-14"),
+            at: "2026-01-01 00:00")
+        world.walk(to: "2029-01-01 00:00")
+        #expect(world.entries == ["2026-03-14 09:00 date.\(name):2026-03-14"])
+    }
+
+    @Test(arguments: [
+        (DateTrigger.Recurrence.year, DateOffset.before("7 days"), "2027-03-07 09:00", "2027-03-14"),
+        (.year, .before("1 month"), "2027-02-14 09:00", "2027-03-14"),
+        (.year, .onTheDay, "2027-03-14 09:00", "2027-03-14"),
+        (.year, .after("1 day"), "2027-03-15 09:00", "2027-03-14"),
+        (.once, .before("7 days"), "2026-03-07 09:00", "2026-03-14"),
+        (.once, .onTheDay, "2026-03-14 09:00", "2026-03-14"),
+        (.once, .after("3 months"), "2026-06-14 09:00", "2026-03-14"),
+        (.once, .after("1 year"), "2027-03-14 09:00", "2026-03-14"),
+    ])
+    func `fires before, on and after its day`(
+        recurrence: DateTrigger.Recurrence, offset: DateOffset, time: String, target: String
+    ) {
+        for name in `A date trigger`.fields {
+            var world = World(
+                flow(on: date(name, every: recurrence, offset)), person: person(allOfWhoseDatesAre: "2026-03-14"),
+                at: "2026-01-01 00:00")
+            world.walk(to: "2028-01-01 00:00")
+            #expect(world.entries == ["\(time) date.\(name):\(target)"])
+            #expect(world.enrolments.map(\.triggerAt) == [instant(time)])
+        }
+    }
+
+    @Test(arguments: [
+        ("Australia/Melbourne", "2027-03-14 09:00 date.created_at:2027-03-14"),
+        ("America/New_York", "2027-03-13 09:00 date.created_at:2027-03-13"),
+    ])
+    func `takes a datetime for its date in the profile's zone`(zone: String, entry: String) {
+        var world = World(
+            flow(on: date("created_at")),
+            person: .person {
+                $0.values[.timeZone] = FieldValue(text: zone)
+                $0.values[.createdAt] = .instant(instant("2026-03-14 09:30"))
+            })
+        world.walk(to: "2027-04-01 00:00")
+        #expect(world.entries == [entry])
+    }
+
+    @Test(arguments: [("Australia/Perth", "2027-03-14T01:00:00Z"), ("Asia/Kolkata", "2027-03-14T03:30:00Z")])
+    func `fires at its clock time in the profile's zone`(zone: String, time: Instant) {
+        var world = World(
+            flow(on: date("joined_at")),
+            person: .person {
+                $0.values[.timeZone] = FieldValue(text: zone)
+                $0.values[.joinedAt] = .date("2020-03-14")
+            })
+        world.walk(to: "2027-04-01 00:00")
+        #expect(world.enrolments.map(\.enteredAt) == [time])
+    }
+
+    @Test(arguments: LeapDayRule.allCases)
+    func `on 29 February follows the leap rule every year, and comes once as written`(rule: LeapDayRule) {
+        let flows = [flow("once", on: date("joined_at", every: .once)), flow("year", on: date("joined_at"))]
+        var world = World(
+            flows, workspace: .melbourne { $0.leapDay = rule },
+            person: .person { $0.values[.joinedAt] = .date("2028-02-29") }, at: "2028-01-01 00:00")
+        world.walk(to: "2033-01-01 00:00")
+        let years = (2029...2032).compactMap { year -> String? in
+            if year == 2032 { return "2032-02-29" }
+            return switch rule {
+            case .feb28: "\(year)-02-28"
+            case .mar1: "\(year)-03-01"
+            case .skip: nil
+            }
+        }
+        #expect(world.enrolments.compactMap(\.targetDate?.description) == ["2028-02-29"] + years)
+    }
+
+    @Test func `may have a leap rule of its own`() {
+        var world = World(
+            flow(on: date("joined_at", leapDay: .mar1)), person: .person { $0.values[.joinedAt] = .date("2024-02-29") })
+        world.walk(to: "2027-04-01 00:00")
+        #expect(world.entries == ["2027-03-01 09:00 date.joined_at:2027-03-01"])
+    }
+
+    @Test func `says nothing about people without the date`() {
+        var world = World(`A date trigger`.fields.map { flow($0, on: date($0)) })
+        world.walk(to: "2029-01-01 00:00")
+        #expect(world.decided == [])
+    }
+
+    @Test func `catches up, or is missed, like a birthday`() {
+        for (time, decided) in [
+            ("2027-03-14 23:59", "entered date.wedding:2027-03-14"),
+            ("2027-03-15 00:00", "missed date.wedding:2027-03-14: catch_up"),
+        ] {
+            var world = World(flow(on: date("wedding")), person: person(allOfWhoseDatesAre: "2020-03-14"))
+            world.run(at: time)
+            #expect(world.decided.first == decided)
+        }
+    }
+
+    @Test func `is another occasion than the birthday and other dates of the same day`() {
+        var world = World(
+            flow(on: birthday(at: "08:00"), date("joined_at", at: "09:00"), date("wedding", at: "10:00")),
+            person: person(allOfWhoseDatesAre: "1990-03-14"))
+        world.walk(to: "2027-04-01 00:00")
+        #expect(
+            world.enrolments.map(\.occurrence.description) == [
+                "birthday:2027-03-14", "date.joined_at:2027-03-14", "date.wedding:2027-03-14",
+            ])
+    }
+}
+
+@Suite struct `Several days of one name` {
+    @Test func `fire each for itself, every year`() {
+        var world = World(
+            flow(on: date("wedding")),
+            person: .person { $0.dates = children("2020-03-14", "2018-03-20", "2015-11-02") })
+        world.walk(to: "2028-04-01 00:00")
+        #expect(
+            world.enrolments.map(\.occurrence.description) == [
+                "date.wedding:2027-03-14", "date.wedding:2027-03-20", "date.wedding:2027-11-02",
+                "date.wedding:2028-03-14", "date.wedding:2028-03-20",
+            ])
+    }
+
+    @Test func `of the same month and day are one occasion`() {
+        var world = World(
+            flow(on: date("wedding")), person: .person { $0.dates = children("2020-03-14", "2018-03-14") })
+        world.walk(to: "2027-04-01 00:00")
+        #expect(
+            world.decided == ["entered date.wedding:2027-03-14", "not entered: occurrence_done", "exited completed"])
+    }
+
+    @Test func `have the rule of 300 days each for itself`() {
+        var world = World(
+            flow(on: date("wedding")), person: .person { $0.dates = children("2020-03-14", "2018-09-01") })
+        world.walk(to: "2027-03-20 00:00")
+        // The one that was in March is corrected to June; the one in September stays.
+        world.change { $0.dates = children("2020-06-14", "2018-09-01") }
+        world.walk(to: "2028-09-02 00:00")
+        #expect(
+            world.story.filter { !$0.hasSuffix("exited completed") } == [
+                "2027-03-14 09:00 entered date.wedding:2027-03-14", "2027-06-14 09:00 not entered: reentry_too_soon",
+                "2027-09-01 09:00 entered date.wedding:2027-09-01", "2028-06-14 09:00 entered date.wedding:2028-06-14",
+                "2028-09-01 09:00 entered date.wedding:2028-09-01",
+            ])
+    }
+
+    @Test func `are looked at when they come, without another look at those that were there`() {
+        var world = World(
+            flow(on: date("wedding", .before("7 days")), enterIf: [carries("family")]),
+            person: .person { $0.dates = children("2020-03-14") })
+        world.walk(to: "2027-03-08 00:00")
+        // The look at the first day was final; the second one comes late, but inside catch-up.
+        world.change { $0.tags = ["family"] }
+        world.change(at: "2027-03-09 12:00") { $0.dates = children("2020-03-14", "2021-03-12") }
+        world.walk(to: "2027-04-01 00:00")
+        #expect(
+            world.story.filter { !$0.hasSuffix("exited completed") } == [
+                "2027-03-07 09:00 not entered: enter_if", "2027-03-09 12:00 entered date.wedding:2027-03-12",
+            ])
+    }
+
+    @Test func `leave the trigger's date with the nearest of them`() {
+        var world = World(
+            flow(on: date("wedding", .before("7 days")), steps: [wait(until: .triggerDate), addTag("greeted")]),
+            person: .person { $0.dates = children("2020-03-14", "2018-08-20") })
+        world.walk(to: "2027-03-08 00:00")
+        world.change { $0.dates = children("2020-03-16", "2018-08-20") }
+        world.walk(to: "2027-04-01 00:00")
+        #expect(
+            world.story.filter { $0.contains("wait") || $0.contains("greeted") } == [
+                "2027-03-07 09:00 wait: waiting until 2027-03-14 09:00",
+                "2027-03-08 00:00 wait: waiting until 2027-03-16 09:00", "2027-03-16 09:00 add-greeted: add greeted",
+            ])
+    }
+}
+
+@Suite struct `A date that comes every year` {
+    @Test func `is too soon within 300 days of the last that entered, whatever other triggers did`() {
+        var world = World(
+            flow(on: date("joined_at"), birthday(at: "10:00")),
+            person: person(allOfWhoseDatesAre: "2020-03-14"))
+        world.walk(to: "2027-03-20 00:00")
+        world.change { $0.values[.joinedAt] = .date("2020-06-01") }
+        world.change { $0.values[.birthMonth] = 7 }
+        world.walk(to: "2027-12-01 00:00")
+        #expect(
+            world.story.filter { !$0.hasSuffix("exited completed") } == [
+                "2027-03-14 09:00 entered date.joined_at:2027-03-14", "2027-03-14 10:00 entered birthday:2027-03-14",
+                "2027-06-01 09:00 not entered: reentry_too_soon", "2027-07-14 10:00 not entered: reentry_too_soon",
+            ])
+    }
+}
+
+@Suite struct `A date that comes once` {
+    @Test func `knows no rule of 300 days: a new day is a new occasion`() {
+        var world = World(
+            flow(on: date("my_date", every: .once)), person: person(allOfWhoseDatesAre: "2027-03-14"))
+        world.walk(to: "2027-03-20 00:00")
+        world.change { $0.custom[0].value = "2027-04-01" }
+        world.walk(to: "2027-05-01 00:00")
+        #expect(
+            world.entries == [
+                "2027-03-14 09:00 date.my_date:2027-03-14", "2027-04-01 09:00 date.my_date:2027-04-01",
+            ])
+    }
+
+    @Test func `moves the trigger's date to the new day, however far`() {
+        var world = World(
+            flow(
+                on: date("my_date", every: .once, .before("7 days")),
+                steps: [wait(until: .triggerDate), addTag("greeted")]),
+            person: person(allOfWhoseDatesAre: "2027-03-14"))
+        world.walk(to: "2027-03-10 00:00")
+        world.change { $0.custom[0].value = "2028-05-02" }
+        world.walk(to: "2028-06-01 00:00")
+        #expect(world.story.contains("2028-05-02 09:00 add-greeted: add greeted"))
+    }
+}
