@@ -20,7 +20,7 @@ extension RunReport {
         writer.close("}")
         if let handover = outcome.handover {
             writer.member("handed_over", handover.handedOver)
-            writer.member("withdrawn", handover.withdrawn)
+            writer.member("withdrawn", handover.withdrawn.values.reduce(0, +))
             writer.member("called", handover.called)
             writer.member("outbox", outbox)
         }

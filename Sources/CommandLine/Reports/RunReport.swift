@@ -92,7 +92,9 @@ struct RunReport {
     private func closing(of handover: Dispatcher.Summary) -> String {
         let calls = handover.called > 0 ? " and \(Count.text(handover.called, "call"))" : ""
         var line = "\(Count.text(handover.handedOver, "message"))\(calls) handed over to \(outbox)"
-        if handover.withdrawn > 0 { line += ", \(Count.text(handover.withdrawn)) withdrawn" }
+        let withdrawn = handover.withdrawn.values.reduce(0, +)
+        if withdrawn > 0 { line += ", \(Count.text(withdrawn)) withdrawn" }
+        if let late = handover.withdrawn[.tooLate] { line += ", \(Count.text(late)) of them because it was too late" }
         return line
     }
 }

@@ -43,7 +43,8 @@ package struct OutboxClaim: Sendable {
     package struct Next: Sendable {
         /// Nil when nothing could be handed over.
         package let batch: ParcelBatch?
-        package let withdrawn: Int
+        /// How many were taken back, by reason.
+        package let withdrawn: [Reason: Int]
         /// The number of what was looked at last; nil at the outbox's end.
         package let last: Int64?
     }
@@ -52,17 +53,17 @@ package struct OutboxClaim: Sendable {
     package func next(after number: Int64, at now: Instant) throws -> Next {
         try store.write { writer in
             let pending = try writer.pendingItems(after: number, limit: limit, in: .only)
-            guard let last = pending.last?.number else { return Next(batch: nil, withdrawn: 0, last: nil) }
+            guard let last = pending.last?.number else { return Next(batch: nil, withdrawn: [:], last: nil) }
             let decide = try decider(for: pending, in: writer, at: now)
             var leaving: [OutboxItem] = []
-            var withdrawn = 0
+            var withdrawn: [Reason: Int] = [:]
             for item in pending {
                 switch decide(item) {
                 case .handOver: leaving.append(item)
                 case .wait: break
                 case .withdraw(let reason):
                     try writer.withdraw(item.number, reason: reason, at: now)
-                    withdrawn += 1
+                    withdrawn[reason, default: 0] += 1
                 }
             }
             guard !leaving.isEmpty else { return Next(batch: nil, withdrawn: withdrawn, last: last) }

@@ -20,12 +20,14 @@ package struct Dispatcher {
         package var called = 0
         /// When the last of them was answered.
         package var answeredAt: Instant?
-        package var withdrawn = 0
+        /// By reason.
+        package var withdrawn: [Reason: Int] = [:]
 
         func adding(_ other: Summary) -> Summary {
             Summary(
                 handedOver: handedOver + other.handedOver, called: called + other.called,
-                answeredAt: other.answeredAt ?? answeredAt, withdrawn: withdrawn + other.withdrawn)
+                answeredAt: other.answeredAt ?? answeredAt,
+                withdrawn: withdrawn.merging(other.withdrawn, uniquingKeysWith: +))
         }
     }
 
@@ -63,7 +65,7 @@ package struct Dispatcher {
         var last: Int64 = 0
         while !killSwitch.isOn {
             let next = try claims.next(after: last, at: now())
-            summary.withdrawn += next.withdrawn
+            summary.withdrawn.merge(next.withdrawn, uniquingKeysWith: +)
             if let batch = next.batch { try deliver(batch, adding: &summary) }
             guard let end = next.last else { break }
             last = end
@@ -95,7 +97,7 @@ package struct Dispatcher {
         summary.called += calls
         if calls > 0 { summary.answeredAt = finishedAt }
         summary.handedOver += entries.count - calls
-        summary.withdrawn += refused.count
+        for (_, reason) in refused { summary.withdrawn[reason, default: 0] += 1 }
     }
 
     private mutating func composer(of release: Int64) throws -> Composer {

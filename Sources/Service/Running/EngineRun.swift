@@ -1,6 +1,7 @@
 import CivilTime
 import Delivery
 import Engine
+import Flows
 import Operations
 import Storage
 
@@ -17,7 +18,9 @@ package struct EngineRun {
         package var limited: [LimitedFlow] = []
 
         /// Whether somebody must look.
-        package var needsAttention: Bool { wasStopped || summary.needsAttention || !limited.isEmpty }
+        package var needsAttention: Bool {
+            wasStopped || summary.needsAttention || !limited.isEmpty || handover?.withdrawn[.tooLate] != nil
+        }
 
         /// Whether there is nothing to tell.
         package var isUneventful: Bool {
