@@ -37,7 +37,10 @@ package struct FireCalendar: Sendable {
         case .after: return startedBy(CalendarDuration(count: 3, unit: .days).after(fire, in: zone))
         case .onTheDay:
             let nextDay = zone.startOfDay(target.adding(days: 1))
-            guard let nextRun = workspace.runs.next(atOrAfter: nextDay, in: workspace.zone) else { return endOfTarget }
+            // Where the clocks skip the end of a day, a firing then comes with the start of the next.
+            guard let nextRun = workspace.runs.next(atOrAfter: nextDay, in: workspace.zone) else {
+                return max(endOfTarget, fire)
+            }
             return max(endOfTarget, startedBy(nextRun))
         }
     }
