@@ -30,18 +30,6 @@ import Testing
     }
 
     @Test(arguments: doings)
-    func `wakes a wait at once`(question: Question, steps: [Step]) {
-        var world = World(
-            flow("other", on: tagAdded("go"), steps: steps),
-            flow("waits", on: .manual, steps: [waitUntil(question, upTo: "9 days")]))
-        world.enrol(into: "waits")
-        world.run()
-        world.change(at: "2027-03-02 12:00") { $0.tags = ["go"] }
-        world.run()
-        #expect(world.story.contains("2027-03-02 12:00 waits: until: way met"))
-    }
-
-    @Test(arguments: doings)
     func `counts as the goal at once`(question: Question, steps: [Step]) {
         var world = World(
             flow("other", on: tagAdded("go"), steps: steps),

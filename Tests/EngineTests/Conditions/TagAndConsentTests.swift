@@ -67,6 +67,17 @@ import Testing
         #expect(answer(.consent(channel, purpose), about: .person { $0.comms[flag] = value }) == expected)
     }
 
+    @Test(arguments: [
+        (Verification.verified as Verification?, Truth.yes), (.sent, .no), (.notSent, .no), (nil, .no),
+    ])
+    func `asks for a verified address where the workspace needs it`(state: Verification?, expected: Truth) {
+        let person = Profile.person { $0.verification[.email] = state }
+        let strict = Workspace.melbourne { $0.needsVerified = [.email] }
+        #expect(answer(.consent(.email, .account), about: person, workspace: strict) == expected)
+        #expect(answer(.consent(.email, .account), about: person) == .yes)
+        #expect(answer(.consent(.sms, .account), about: person, workspace: strict) == .yes)
+    }
+
     @Test func `is no for somebody without an address or without any preferences`() {
         #expect(answer(.consent(.email, .account), about: .person { $0.values[.email] = .missing }) == .no)
         #expect(answer(.consent(.email, .account), about: .person { $0.comms = CommsFlags() }) == .no)

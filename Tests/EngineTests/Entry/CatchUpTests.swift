@@ -36,6 +36,21 @@ import Testing
         }
     }
 
+    /// A run at 09:30 is at 15:30 of the day before in Los Angeles, where the birthday is on the 19th.
+    @Test(arguments: [
+        ("2027-03-22 09:30", false), ("2027-03-21 09:30", true), ("2027-03-20 16:00", true),
+    ])
+    func `on the day asks for the dates of the runs where the profile is`(time: String, enters: Bool) {
+        var world = World(
+            flow(on: birthday()), workspace: .melbourne { $0.runs = .listed(["09:30"]) },
+            person: .person {
+                $0.isBorn("1990-03-19")
+                $0.values[.timeZone] = "America/Los_Angeles"
+            })
+        world.run(at: time)
+        #expect(world.entries.isEmpty == !enters)
+    }
+
     @Test(arguments: [
         (birthday(), "2027-03-15 09:30:04", true), (birthday(), "2027-03-15 09:46", false),
         (birthday(catchUp: "2 days"), "2027-03-16 09:30:04", true),

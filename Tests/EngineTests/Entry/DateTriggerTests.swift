@@ -138,6 +138,18 @@ private func children(_ days: CivilDate...) -> [DateAttribute] {
         }
     }
 
+    @Test func `comes in its place in the flow, where several fire at one instant`() {
+        var world = World(
+            flow(on: date("wedding"), birthday(), date("joined_at"), steps: [wait("1 day")]),
+            person: person(allOfWhoseDatesAre: "1990-03-14"))
+        world.walk(to: "2027-03-14 09:00")
+        #expect(
+            world.trace.filter { $0.effect == .entered || $0.effect == .notEntered(.alreadyActive) }
+                .map(\.occurrence.description) == [
+                    "date.wedding:2027-03-14", "birthday:2027-03-14", "date.joined_at:2027-03-14",
+                ])
+    }
+
     @Test func `is another occasion than the birthday and other dates of the same day`() {
         var world = World(
             flow(on: birthday(at: "08:00"), date("joined_at", at: "09:00"), date("wedding", at: "10:00")),

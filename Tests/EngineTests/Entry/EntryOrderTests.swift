@@ -88,6 +88,18 @@ enum Obstacle: String, CaseIterable, Comparable {
     }
 }
 
+@Suite struct `Somebody's type` {
+    @Test(arguments: ProfileType.allCases.map(Optional.some) + [nil])
+    func `must be active to enter, as it is where none is known`(type: ProfileType?) {
+        var world = World(
+            flow(on: .manual), person: .person { $0.values[.profileType] = FieldValue(text: type?.rawValue) })
+        world.enrol(into: "flow")
+        world.run()
+        let enters = type == nil || type == .active
+        #expect(world.decided.first == (enters ? "entered manual:1" : "not entered: profile_not_active"))
+    }
+}
+
 @Suite struct `What a trigger named` {
     @Test func `must still be so`() {
         var world = World(

@@ -204,6 +204,13 @@ import Testing
             ])
     }
 
+    @Test func `waits for the tags too with which somebody was created`() {
+        var world = World(flow(on: tagAdded("x", heldFor: "1 hour")), person: .person { $0.tags = ["x"] })
+        world.create(at: "2027-03-01 12:00")
+        world.walk(to: "2027-03-01 18:00")
+        #expect(world.entries == ["2027-03-01 13:00 tag_added:1"])
+    }
+
     @Test func `of a flow's own tag is taken up in the same way`() {
         var world = World(
             flow("writes", on: .manual, steps: [addTag("x"), wait("30 minutes"), removeTag("x")]),

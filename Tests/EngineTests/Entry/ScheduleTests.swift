@@ -68,6 +68,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [(["tester"], 1), ([], 0)])
+    func `of a draft looks at people with a test tag alone`(tags: [String], records: Int) {
+        var world = World(
+            flow(status: .draft, on: schedule(.every), exitIf: [.yes]),
+            workspace: .melbourne { $0.testTags = ["tester"] }, person: .person { $0.tags = tags })
+        world.walk(to: "2027-03-01 12:00")
+        #expect(world.decided.count == records)
+    }
+
     @Test(arguments: [
         (Obstacle.exitTag, "exit_tag"), (.exitIf, "exit_if"), (.goal, "goal"), (.reentryNever, "reentry_never"),
         (.alreadyActive, "already_active"),

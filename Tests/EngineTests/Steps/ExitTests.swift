@@ -76,25 +76,6 @@ private func waiting(
         #expect(world.decided.contains("other: branch: way bought"), "who reached the goal has completed the flow")
     }
 
-    @Test func `leaves by exit_if or goal for what the engine itself does`() {
-        let heard = Question.received(ReceivedQuestion(message: "hello"))
-        let enters = Question.inFlow(FlowQuestion(flow: "other"))
-        let leaves = Question.inFlow(FlowQuestion(flow: "other", completedWithin: "1 day"))
-        for (question, steps) in [(heard, [send(), wait("1 day")]), (enters, [wait("1 day")]), (leaves, [])] {
-            var world = World(
-                flow("a", on: .manual, exitIf: [question], steps: [wait("3 days")]),
-                flow("b", on: .manual, goal: [question], steps: [wait("3 days")]),
-                flow("other", on: .manual, steps: steps))
-            world.enrol(into: "a")
-            world.enrol(into: "b")
-            world.run()
-            world.enrol(into: "other")
-            world.run()
-            #expect(world.decided.contains("a: exited exit_if"))
-            #expect(world.decided.contains("b: exited converted"))
-        }
-    }
-
     @Test func `leaves on a change in a paused flow too`() {
         for (exitIf, goal, reason) in [([Question.yes], nil, "exit_if"), ([], [Question.yes], "converted")] {
             var world = World(
