@@ -11,15 +11,15 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Bring customers in from a file: CSV, JSON Lines or a JSON list.",
         discussion: """
-            A row is recognised by its id, external id, email or mobile, in that order, and creates or updates. It is quiet:
-            it starts no flows, but people leave flows by it. Rows that cannot be read go to FILE.rejected.csv.
+            A row is recognised by its id, external id, email or mobile, in that order, and creates or updates. It is \
+            quiet: it starts no flows, but people leave flows by it. Rows that cannot be read go to FILE.rejected.csv.
 
-            The header of a CSV names fields: first_name, comms.email_promo, custom.shoe-size, tags (a;b), statuses,
-            identity.shopify, address.city, date.wedding. A blank cell makes its value missing; a blank list of tags or
+            The header of a CSV names fields: first_name, comms.email_promo, custom.shoe-size, tags (a;b), statuses, \
+            identity.shopify, address.city, date.wedding. A blank cell makes its value missing; a blank list of tags or \
             statuses leaves the list alone. What a file does not name stays.
 
-            A refusal (an opt-out, a bounce, a false preference) becomes permission only by a customer's decision that is
-            newer: comms.email_consent_updated_at or comms.sms_consent_updated_at in the same row.
+            A refusal (an opt-out, a bounce, a false preference) becomes permission only by a customer's decision that \
+            is newer: comms.email_consent_updated_at or comms.sms_consent_updated_at in the same row.
 
             EXAMPLES:
               sluice import customers.csv

@@ -14,7 +14,7 @@ struct DeployCommand: ParsableCommand {
         commandName: "deploy",
         abstract: "Record the checked workspace in the store; from then on runs follow it.",
         discussion: """
-            Nobody is entered for the past: a new flow starts with what happens after its deploy. --backfill takes in
+            Nobody is entered for the past: a new flow starts with what happens after its deploy. --backfill takes in \
             those who match now, after it has said how many they are.
 
             EXAMPLES:

@@ -12,7 +12,8 @@ struct WatchCommand: ParsableCommand {
         commandName: "watch",
         abstract: "Run, again and again, at the next due time.",
         discussion: """
-            Also wakes when another process imports, tags, deploys or pauses. Stops calmly on Ctrl-C.
+            Also wakes when another process changes a customer, records an event, deploys or pauses. Stops calmly on \
+            Ctrl-C.
 
             EXAMPLES:
               sluice watch

@@ -7,7 +7,7 @@ struct StoreBackupCommand: ParsableCommand {
         commandName: "backup",
         abstract: "Write a whole copy of the store while others use it.",
         discussion: """
-            The copy appears when it is finished; nothing may be at its path yet. Copying the file by hand instead can miss
+            The copy appears when it is finished; nothing may be at its path yet. Copying the file by hand instead can miss \
             what stands in the log beside it.
 
             EXAMPLES:

@@ -8,7 +8,7 @@ struct StoreCheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Read the whole store and say what is wrong with it.",
         discussion: """
-            Looks at the file itself and at what always holds: everyone entered once, messages and traces agree.
+            Looks at the file itself and at what always holds: everyone entered once, messages, calls and traces agree.
 
             EXAMPLES:
               sluice store check
