@@ -62,7 +62,7 @@ let package = Package(
             "Operations",
             [
                 "JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine",
-                "Storage", cryptography,
+                "Storage",
             ]),
         module(
             "Service",

@@ -20,7 +20,7 @@ private let fences: [String: Set<String>] = {
         "Storage": engine,
         "SQLiteStorage": storage.union(["GRDB", "GRDBSQLite"]),
         "Delivery": storage.union(["Crypto", "CFileSystem"]),
-        "Operations": operations.union(["Crypto"]),
+        "Operations": operations,
         "Service": service,
         "CommandLine": service.union(["SQLiteStorage", "Service", "ArgumentParser"]),
         "sluice": ["CommandLine"],
