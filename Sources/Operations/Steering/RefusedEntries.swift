@@ -46,10 +46,7 @@ package struct RefusedEntries: Sendable {
     private func refused(
         _ changes: [Change], in reader: any StoreReader, at now: Instant, ledger: Ledger
     ) throws -> [Change] {
-        let release = engine.release
-        let works = try reader.work(
-            for: Set(changes.map(\.profile)).sorted(), needs: release.needs, at: now,
-            workspaceZone: release.release.workspace.zone, in: .only)
+        let works = try reader.work(for: Set(changes.map(\.profile)).sorted(), under: engine.release, at: now)
         let workOf = Dictionary(uniqueKeysWithValues: works.map { ($0.context.number, $0) })
         return changes.filter { change in
             guard let work = workOf[change.profile],
