@@ -28,6 +28,9 @@ struct RunReport {
         if summary.flows.isEmpty { lines += ["", "nothing was due"] }
         lines += ["", closing]
         if let handover = outcome.handover { lines.append(closing(of: handover)) }
+        lines += summary.stoppedChains.sorted { $0.lexicographicallyPrecedes($1) }.map { chain in
+            "stopped, because these flows start each other without end: \(chain.joined(separator: ", "))"
+        }
         lines += outcome.limited.map(\.sentence)
         return lines.joined(separator: "\n")
     }

@@ -48,22 +48,33 @@ package struct RunSummary: Hashable, Sendable {
 
     /// By flow id.
     package private(set) var flows: [String: FlowLine] = [:]
+    /// The flows of each chain that had to be stopped because they started each other too many times, by id.
+    package private(set) var stoppedChains: Set<[String]> = []
 
     package init() {}
 
     /// Adds what was decided in one batch.
     package mutating func add(_ decisions: [Decisions]) {
-        for record in decisions.lazy.flatMap(\.trace) {
-            add(record, to: &flows[record.flow, default: FlowLine()])
+        for decision in decisions {
+            for record in decision.trace { add(record, to: &flows[record.flow, default: FlowLine()]) }
+            if decision.trace.contains(where: { $0.effect == .notEntered(.cascadeLimit) }) {
+                stoppedChains.insert(RunSummary.chain(in: decision.trace))
+            }
         }
+    }
+
+    /// The flows that let the person in, and the one that no longer did.
+    private static func chain(in trace: [TraceRecord]) -> [String] {
+        Set(trace.filter { $0.effect == .entered || $0.effect == .notEntered(.cascadeLimit) }.map(\.flow)).sorted()
     }
 
     /// Whether somebody must look: a firing was missed, a message came too late, or a limit stopped something.
     package var needsAttention: Bool {
-        flows.values.contains { line in
-            line.missed > 0 || line.notSent[.tooLate] != nil || line.notEntered[.safetyLimit] != nil
-                || line.held.keys.contains { $0.reason == .safetyLimit }
-        }
+        !stoppedChains.isEmpty
+            || flows.values.contains { line in
+                line.missed > 0 || line.notSent[.tooLate] != nil || line.notEntered[.safetyLimit] != nil
+                    || line.held.keys.contains { $0.reason == .safetyLimit }
+            }
     }
 
     package var sentCount: Int {
