@@ -270,3 +270,45 @@ private func children(_ days: CivilDate...) -> [DateAttribute] {
         #expect(world.story.contains("2028-05-02 09:00 add-greeted: add greeted"))
     }
 }
+
+@Suite struct `The days that a span concerns` {
+    private static let spans = [
+        ("2027-02-27 20:00", "2027-02-28 20:00"), ("2028-02-28 00:00", "2028-02-29 23:59"),
+        ("2027-12-28 00:00", "2028-01-05 00:00"), ("2027-10-02 20:00", "2027-10-03 20:00"),
+    ]
+
+    @Test(arguments: [
+        DateOffset.onTheDay, .before("7 days"), .before("1 month"), .before("1 year"), .after("1 day"),
+        .after("13 months"),
+    ])
+    func `are those for which a trigger fires, with their years where it comes once`(offset: DateOffset) {
+        let days = (0...1500).map { CivilDate("2025-12-01").adding(days: $0) }
+        for (recurrence, runs) in [
+            (DateTrigger.Recurrence.once, RunTimes.continuous), (.once, .listed(["09:30"])), (.year, .continuous),
+        ] {
+            let trigger = DateTrigger(
+                .field(definition("joined_at")), every: recurrence, offset: offset, at: "09:00", leapDay: .feb28)
+            let engine = Engine(
+                release: CompiledRelease(
+                    release([flow(on: .date(trigger))], workspace: .melbourne { $0.runs = runs })))
+            var context = Profile.person().context(engine.release.vocabulary, in: melbourne, datesMovedAt: .distantPast)
+            for (from, until) in `The days that a span concerns`.spans {
+                let (from, until) = (instant(from), instant(until))
+                let keys = engine.calendar.dateKeys(of: trigger, in: melbourne, after: from, notAfter: until)
+                for day in days {
+                    context.dates = [WatchedDate(source: .column(.joinedAt), day: day, movedAt: .distantPast)]
+                    let fires = !engine.fires(for: context, after: from, notAfter: until, in: engine.release.flows)
+                        .isEmpty
+                    let isConcerned = keys.contains {
+                        $0.monthDay == day.monthDay && ($0.year ?? day.year) == day.year
+                    }
+                    switch recurrence {
+                    case .once: #expect(fires == isConcerned, "\(day) \(from) \(runs)")
+                    // Of those whose day it is, the first anniversary comes in a later year.
+                    case .year: #expect(!fires || isConcerned, "\(day) \(from)")
+                    }
+                }
+            }
+        }
+    }
+}
