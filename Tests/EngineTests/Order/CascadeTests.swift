@@ -58,4 +58,52 @@ import Testing
         world.run()
         #expect(world.lastReason == .cascadeLimit)
     }
+
+    /// Two flows that start each other, and what starts the first.
+    private static let loops: [(String, TriggerKind, [Step], TriggerKind, [Step])] = [
+        (
+            "tags", tagAdded("ping"), [removeTag("ping", id: "off"), addTag("pong")],
+            tagAdded("pong"), [removeTag("pong", id: "off"), addTag("ping")]
+        ),
+        (
+            "removed tags", tagRemoved("ping"), [addTag("ping"), removeTag("pong", id: "off")],
+            tagRemoved("pong"), [addTag("pong"), removeTag("ping", id: "off")]
+        ),
+        (
+            "statuses", statusAdded("ping"), [removeStatus("ping", id: "off"), addStatus("pong")],
+            statusAdded("pong"), [removeStatus("pong", id: "off"), addStatus("ping")]
+        ),
+        (
+            "updates", updated("my_number", to: 1), [set("my_number", 2)],
+            updated("my_number", to: 2), [set("my_number", 1)]
+        ),
+        ("events", event("ping"), [emit("agreed")], event("agreed"), [emit("ping")]),
+    ]
+
+    @Test(arguments: loops.indices)
+    func `stops whatever they start each other by`(place: Int) {
+        let (name, first, its, second, others) = `A chain of flows that start each other`.loops[place]
+        var world = World(
+            flow("a", on: first, .manual, steps: its), flow("b", on: second, steps: others),
+            person: .person {
+                if name == "removed tags" { $0.tags = ["pong"] }
+            })
+        world.enrol(into: "a")
+        world.run()
+        #expect(world.enrolments.count == 16, "\(name)")
+        #expect(world.decided.count { $0.hasSuffix("not entered: cascade_limit") } == 1, "\(name)")
+        #expect(world.inside.isEmpty)
+        #expect(world.changes.map(\.depth).max() == 16, "\(name)")
+    }
+
+    @Test func `counts the flows between, not the steps`() {
+        var world = World(
+            flow("a", on: .manual, steps: [addTag("a"), addTag("b"), addTag("c"), emit("ping")]),
+            flow("b", on: event("ping"), steps: [addStatus("d")]), flow("c", on: statusAdded("d"), steps: [addTag("e")])
+        )
+        world.enrol(into: "a")
+        world.run()
+        #expect(world.changes.map(\.depth) == [1, 1, 1, 1, 2, 3])
+        #expect(world.enrolments.map(\.depth) == [1, 2, 3])
+    }
 }

@@ -93,6 +93,75 @@ import Testing
             ])
     }
 
+    @Test func `everything has its place: changes, what had to hold, dates, schedules, due steps`() {
+        let arrived = Question.did(DidQuestion(event: "purchase", span: .sinceEnrolment))
+        var world = World(
+            flow("due-first", on: .manual, steps: [wait("10 minutes"), addTag("first")]),
+            flow("due-second", on: .manual, steps: [wait("1 hour"), addTag("second")]),
+            flow("waits", on: .manual, steps: [waitUntil(arrived), addTag("arrived")]),
+            flow("leaves", on: .manual, exitTags: ["go"], steps: [wait("3 days")]),
+            flow("on-event", on: event("purchase")), flow("on-tag", on: tagAdded("go")),
+            flow("on-hold", on: tagAdded("held", heldFor: "1 hour")), flow("on-birthday", on: birthday()),
+            flow("on-wedding", on: date("wedding")),
+            flow("on-schedule", on: schedule(.every, at: "09:00"), enterIf: [.yes]),
+            person: .person { $0.dates = [DateAttribute(handle: "wedding", date: "2020-03-14", isRecurring: false)] },
+            at: "2027-03-14 08:00")
+        for flow in ["due-second", "waits", "leaves"] { world.enrol(into: flow) }
+        world.change { $0.tags = ["held"] }
+        world.run()
+        world.sleep(until: instant("2027-03-14 08:50"))
+        world.enrol(into: "due-first")
+        world.run()
+        let before = world.decided.count
+        world.change(at: "2027-03-14 09:00") { $0.tags = ["held", "go"] }
+        world.event("purchase")
+        world.run()
+        #expect(
+            world.decided.dropFirst(before) == [
+                // The change with the lower number, and then the event.
+                "leaves: exited exit_tag", "on-tag: entered tag_added:6", "on-event: entered event:7",
+                // The clock.
+                "on-hold: entered tag_added:4", "on-birthday: entered birthday:2027-03-14",
+                "on-wedding: entered date.wedding:2027-03-14", "on-schedule: entered schedule:2027-03-14T09:00",
+                // What is due, all of it at 09:00, by flow; its changes come before the next.
+                "due-first: add-first: add first", "due-first: exited completed", "due-second: add-second: add second",
+                "due-second: exited completed", "on-birthday: exited completed", "on-event: exited completed",
+                "on-hold: exited completed", "on-schedule: exited completed", "on-tag: exited completed",
+                "on-wedding: exited completed", "waits: until: way met", "waits: add-arrived: add arrived",
+                "waits: exited completed",
+            ])
+    }
+
+    @Test func `what a step changes is taken before the next step that is due`() {
+        var world = World(
+            flow("a", on: .manual, steps: [addTag("x"), addTag("y")]),
+            flow("b", on: tagAdded("x"), exitTags: ["y"], steps: [addTag("never")]),
+            flow("c", on: .manual, steps: [waitUntil(carries("x")), addTag("z")]))
+        world.enrol(into: "c")
+        world.enrol(into: "a")
+        world.run()
+        #expect(
+            world.decided.dropFirst(2) == [
+                "a: add-x: add x", "a: add-y: add y", "a: exited completed", "b: not entered: exit_tag",
+                "c: until: way met", "c: add-z: add z", "c: exited completed",
+            ])
+    }
+
+    @Test func `what a limit pauses rests from then on, and the rest goes on`() {
+        var world = World(
+            flow(
+                "a", on: .manual, safety: Safety(maxSendsPerDay: 0), steps: [wait("1 hour"), send(), addTag("never")]),
+            flow("b", on: .manual, steps: [wait("1 hour"), addTag("b")]))
+        world.enrol(into: "a")
+        world.enrol(into: "b")
+        world.run()
+        world.run(at: "2027-03-01 09:00")
+        #expect(
+            world.decided.suffix(3) == [
+                "a: send: safety_limit until a person lets it go on", "b: add-b: add b", "b: exited completed",
+            ])
+    }
+
     @Test func `dates of one person come by fire time, then flow`() {
         var world = World(
             flow("a", on: birthday(at: "10:00")), flow("b", on: birthday(at: "09:00")),

@@ -31,9 +31,10 @@ extension Profile {
         edits.tagsRemoved = before.tags.filter { !tags.contains($0) }.sorted()
         edits.statusesAdded = statuses.filter { !before.statuses.contains($0) }.sorted()
         edits.statusesRemoved = before.statuses.filter { !statuses.contains($0) }.sorted()
-        edits.fields = Set(before.kept.keys).union(kept.keys).sorted()
-            .filter { before.kept[$0] != kept[$0] }
-            .map { FieldChange(field: $0, from: before.kept[$0], to: kept[$0]) }
+        let (old, new) = (before.kept, kept)
+        edits.fields = Set(old.keys).union(new.keys).sorted()
+            .filter { old[$0] != new[$0] }
+            .map { FieldChange(field: $0, from: old[$0], to: new[$0]) }
         edits.flags = before.comms.changes(to: comms)
         if dates != before.dates { edits.others.append("dates") }
         return edits

@@ -30,6 +30,8 @@ struct World {
     private var lastDecisions: [CommsFlag: Instant] = [:]
     private var clockLookedUntil: [String: Instant] { standings.mapValues(\.clockLookedUntil) }
     private(set) var next = NextNumbers(change: 1, enrolment: 1, message: 1)
+    /// The dates that the release watches, in an order of their own.
+    private let watched: [FieldSource]
     private var workspace: Workspace { compiled.release.workspace }
 
     /// The flows went live at `clock`, local time of the workspace; the person was there before.
@@ -49,6 +51,7 @@ struct World {
 
     init(_ release: Release, person: Profile = .person(), at clock: String = "2027-03-01 08:00") {
         compiled = CompiledRelease(release)
+        watched = compiled.needs.dates.keys.sorted { "\($0)" < "\($1)" }
         let start = instant(clock, in: release.workspace.zone)
         self.clock = start
         self.person = person
@@ -75,7 +78,7 @@ struct World {
 
     private var context: ProfileContext {
         var context = person.context(compiled.vocabulary, in: workspace.zone, datesMovedAt: datesMovedAt)
-        context.dates = compiled.needs.dates.keys.sorted { "\($0)" < "\($1)" }.flatMap { source in
+        context.dates = watched.flatMap { source in
             person.days(of: source, in: context.zone).map {
                 WatchedDate(source: source, day: $0, movedAt: movedAt[source]?[$0] ?? .distantPast)
             }
@@ -227,7 +230,8 @@ struct World {
     }
 
     private func dates(until end: Instant) -> [ClockFire] {
-        fires { engine.fires(for: context, after: $1, notAfter: end, in: [$0]) }
+        let context = context
+        return fires { engine.fires(for: context, after: $1, notAfter: end, in: [$0]) }
     }
 
     private func slots(until end: Instant) -> [ClockFire] {
@@ -236,7 +240,7 @@ struct World {
 
     /// The fires of each flow that is looked at, which is given the instant until which it was.
     private func fires(_ fires: (CompiledFlow, Instant) -> [ClockFire]) -> [ClockFire] {
-        compiled.flows.filter { !ledger.isPaused($0) && $0.flow.status != .retired }
+        compiled.flows.filter { $0.hasClockTriggers && !ledger.isPaused($0) && $0.flow.status != .retired }
             .flatMap { flow in clockLookedUntil[flow.id].map { fires(flow, $0) } ?? [] }
             .sorted { ($0.at, $0.flow, $0.trigger) < ($1.at, $1.flow, $1.trigger) }
     }
@@ -322,7 +326,7 @@ struct World {
     /// is new or somewhere else.
     private mutating func moveDays(since before: Profile, because edits: ChangeEdits, at instant: Instant) {
         let isElsewhere = edits.isCreation || edits.fields.contains { $0.field == ProfileColumn.timeZone.name }
-        for source in compiled.needs.dates.keys where edits.moves(source) {
+        for source in watched where edits.moves(source) {
             let kept = isElsewhere ? [] : before.days(of: source, in: context.zone)
             for day in person.days(of: source, in: context.zone) where !kept.contains(day) {
                 movedAt[source, default: [:]][day] = instant

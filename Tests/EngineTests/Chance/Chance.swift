@@ -1,0 +1,38 @@
+/// Numbers that look random and are the same for the same seed (SplitMix64).
+struct Chance: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var bits = state
+        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+        return bits ^ (bits >> 31)
+    }
+
+    mutating func pick<Element>(_ choices: Element...) -> Element { pick(from: choices) }
+
+    mutating func pick<Element>(from choices: [Element]) -> Element {
+        choices[Int.random(in: choices.indices, using: &self)]
+    }
+
+    /// True once in `times`.
+    mutating func happens(oneIn times: Int) -> Bool { Int.random(in: 0..<times, using: &self) == 0 }
+
+    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+
+    /// As many of what `make` makes, each made anew.
+    mutating func several<Element>(_ range: ClosedRange<Int>, _ make: (inout Chance) -> Element) -> [Element] {
+        (0..<number(range)).map { _ in make(&self) }
+    }
+
+    // Few names, so that people and flows meet.
+
+    mutating func tag() -> String { pick("a", "b", "c", "d", "a", "b", "c", "d", "bye") }
+
+    mutating func status() -> String { pick("x", "y", "z", "x", "y", "z", "suspended") }
+}
