@@ -21,6 +21,7 @@ struct Promises {
     /// Wakes the world now and holds what was decided against the promises.
     mutating func check(_ world: inout World) {
         let before = world
+        let asksEverybody = !before.untaken.isEmpty
         quietChanges.formUnion(world.untaken.filter(\.isQuiet).map(\.number))
         let decisions = world.wake(at: world.clock)
         checkRecords(of: decisions, from: before, to: world)
@@ -32,9 +33,20 @@ struct Promises {
         guard wakes % 4 == 0 else { return }
         checkDeterminism(of: decisions, from: before)
         checkConservation(in: world)
+        checkRest(of: world, afterAsking: asksEverybody)
+    }
+
+    private func checkRest(of world: World, afterAsking hasAsked: Bool) {
         var again = world
         let rest = again.wake(at: again.clock)
         #expect(rest.trace.isEmpty && rest.moved.isEmpty, "seed \(seed): what runs again at once finds nothing to do")
+        guard hasAsked else { return }
+        var asked = world
+        asked.change { _ in }
+        let answers = asked.wake(at: asked.clock)
+        #expect(
+            answers.trace.isEmpty && answers.moved.isEmpty,
+            "seed \(seed): who was asked is not asked otherwise at the end, but \(answers.trace.map(\.told))")
     }
 
     private func checkDeterminism(of decisions: Decisions, from before: World) {

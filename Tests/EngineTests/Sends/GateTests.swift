@@ -19,6 +19,7 @@ enum ClosedGate: String, CaseIterable {
     case bounced = "send: not sent by email: bounced"
     case noCategoryOptIn = "send: not sent by email: no_category_opt_in"
     case noPromoOptIn = "send: not sent by email: no_promo_opt_in"
+    case noText = "send: not sent by email: no_text"
     case missingTextValue = "send: not sent by email: missing_text_value"
     case tooLate = "send: not sent by email: too_late"
     case window = "send: held_for_window until 2027-03-02 08:00"
@@ -47,7 +48,8 @@ enum ClosedGate: String, CaseIterable {
             exitIf: isClosed(.exitIf) ? [carries("bored")] : [],
             exitTags: ["bye"], goal: isClosed(.goal) ? [carries("bored")] : nil, safety: Safety(maxSendsPerDay: 9),
             steps: [
-                split(arm("quiet", 50, isHoldout: true), arm("loud", 50), id: "split"), send("named", for: .benefits),
+                split(arm("quiet", 50, isHoldout: true), arm("loud", 50), id: "split"),
+                send(isClosed(.noText) ? "letter" : "named", for: .benefits),
             ])
         let person = Profile.person {
             if isClosed(.profileNotActive) { $0.values[.profileType] = "deleted" }

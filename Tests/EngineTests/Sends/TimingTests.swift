@@ -52,6 +52,23 @@ private func story(
         #expect(story(at: time, window: window) == expected)
     }
 
+    @Test(arguments: [
+        // In Melbourne the clocks go back from 03:00 to 02:00 on 4 April: the window ends at the first 02:30.
+        ("2027-04-04T02:29:00+11:00", nil as Instant?), ("2027-04-04T02:30:00+11:00", "2027-04-04T22:00:00+10:00"),
+        ("2027-04-04T02:15:00+10:00", "2027-04-04T22:00:00+10:00"),
+        // They go forward from 02:00 to 03:00 on 3 October: it ends at the first instant after the gap.
+        ("2027-10-03T01:59:00+10:00", nil), ("2027-10-03T03:00:00+11:00", "2027-10-03T22:00:00+11:00"),
+    ])
+    func `over midnight ends once, on nights too when the clocks change`(time: String, opening: Instant?) {
+        var world = World(
+            flow(on: .manual, sendWindow: sendWindow("22:00", until: "02:30"), steps: [send(for: .reminders)]), at: time
+        )
+        world.enrol(into: "flow")
+        world.run()
+        #expect(world.trace[1].effect.until == opening)
+        #expect(world.messages.isEmpty == (opening != nil))
+    }
+
     @Test func `is the profile's`() {
         // 10:00 in Melbourne is 07:00 in Perth.
         #expect(

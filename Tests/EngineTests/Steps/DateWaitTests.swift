@@ -60,6 +60,23 @@ private func wedding(_ date: CivilDate?) -> [DateAttribute] {
         #expect(world.decided.last == (decided.isEmpty ? "exited if_past" : "exited completed"))
     }
 
+    @Test func `counts each offset from its anchor, never from the wait before`() {
+        var world = World(
+            flow(
+                on: .manual,
+                steps: [
+                    wait(until: .field(definition("wedding")), "+ 1 month", id: "one"),
+                    wait(until: .field(definition("wedding")), "+ 2 months", id: "two"),
+                ]),
+            person: .person { $0.dates = wedding("2027-01-31") }, at: "2027-02-01 08:00")
+        world.enrol(into: "flow")
+        world.walk(to: "2027-05-01 00:00")
+        #expect(
+            world.decided.dropFirst().dropLast() == [
+                "one: waiting until 2027-02-28 09:00", "two: waiting until 2027-03-31 09:00",
+            ])
+    }
+
     @Test func `leaves when the date is missing`() {
         var world = World(flow(on: .manual, steps: [wait(until: .field(definition("wedding"))), addTag("waited")]))
         world.enrol(into: "flow")
