@@ -17,6 +17,11 @@ package struct YAMLTree: Sendable {
     package let root: YAMLNode?
     /// What was refused.
     package let findings: [Finding]
+    /// The scalars as they were read, keys too, in the order of the file.
+    private let scalars: [YAMLScalar]
+
+    /// The comments of the file, in its order.
+    package var comments: [YAMLComment] { YAMLComment.all(in: source, between: scalars) }
 
     /// Reads a file; what cannot be read is a finding, and the rest is in the tree.
     package init(file: String, bytes: [UInt8]) {
@@ -25,26 +30,27 @@ package struct YAMLTree: Sendable {
             source = SourceText(file: file, scalars: [])
             root = nil
             findings = [refusal.finding]
+            scalars = []
         case .success(let text):
             source = text
-            (root, findings) = Self.read(text)
+            (root, findings, scalars) = Self.read(text)
         }
     }
 
     /// Reads the text, and after a mistake that can be told apart reads it again with that place blanked out.
-    private static func read(_ source: SourceText) -> (YAMLNode?, [Finding]) {
+    private static func read(_ source: SourceText) -> (YAMLNode?, [Finding], [YAMLScalar]) {
         var scalars = source.scalars
         var mistakes: [Finding] = []
         var blanked: [Range<Int>] = []
         while true {
             var builder = YAMLTreeBuilder(source: source, blanked: blanked)
             let stop = YAMLEvent.all(in: scalars) { builder.take($0) }
-            guard let stop else { return (builder.finish(isWhole: true), mistakes + builder.findings) }
+            guard let stop else { return (builder.finish(isWhole: true), mistakes + builder.findings, builder.scalars) }
             let mistake = YAMLMistake(stop, in: source, lastScalar: builder.lastScalar)
             let isNew = !mistakes.contains { $0.span?.start == mistake.finding.span?.start }
             if isNew { mistakes.append(mistake.finding) }
             guard let blank = mistake.blank, isNew, blanked.count < mostRepairs else {
-                return (builder.finish(isWhole: false), mistakes + builder.findings)
+                return (builder.finish(isWhole: false), mistakes + builder.findings, builder.scalars)
             }
             blanked.append(blank.range)
             blank.apply(to: &scalars)

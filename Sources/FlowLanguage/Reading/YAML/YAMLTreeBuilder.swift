@@ -7,7 +7,9 @@ struct YAMLTreeBuilder {
     let blanked: [Range<Int>]
     private(set) var findings: [Finding] = []
     /// The last scalar that libyaml understood before it gave up.
-    private(set) var lastScalar: (range: Range<Int>, style: YAMLScalar.Style)?
+    var lastScalar: (range: Range<Int>, style: YAMLScalar.Style)? { scalars.last.map { ($0.range, $0.style) } }
+    /// Every scalar that was read, keys too.
+    private(set) var scalars: [YAMLScalar] = []
 
     private var open: [OpenCollection] = []
     private var root: YAMLNode?
@@ -69,11 +71,11 @@ struct YAMLTreeBuilder {
         var range = afterMarks(event)
         if style != .plain || !text.isEmpty { checkIndentation(range.lowerBound) }
         if style == .literalBlock || style == .foldedBlock { range = source.trimmed(range) }
-        lastScalar = (range, style)
+        let scalar = YAMLScalar(text: text, style: style, range: range)
+        scalars.append(scalar)
         if blanked.contains(where: { $0.overlaps(range) }) {
             return add(YAMLNode(.unreadable, span: source.span(range), isWhole: false))
         }
-        let scalar = YAMLScalar(text: text, style: style, range: range)
         return add(YAMLNode(.scalar(scalar), span: source.span(range)))
     }
 
