@@ -35,11 +35,13 @@ package struct Finding: Sendable, Hashable {
     package let notes: [String]
     /// The remedy.
     package let help: String?
+    /// The change that mends it, when it is certain.
+    package let fix: Fix?
 
     /// A finding of `rule`.
     package init(
         rule: String, severity: Severity, message: String, span: SourceSpan?,
-        related: [RelatedPlace] = [], notes: [String] = [], help: String? = nil
+        related: [RelatedPlace] = [], notes: [String] = [], help: String? = nil, fix: Fix? = nil
     ) {
         self.rule = rule
         self.severity = severity
@@ -48,6 +50,7 @@ package struct Finding: Sendable, Hashable {
         self.related = related
         self.notes = notes
         self.help = help
+        self.fix = fix
     }
 }
 

@@ -1,11 +1,5 @@
 import Diagnostics
 
-extension Rule {
-    static let wrongSuffix = Rule("wrong-suffix", .error, "a file whose name ends wrongly for what it holds")
-    static let misplacedFile = Rule("misplaced-file", .error, "a file in a folder where it is not looked for")
-    static let strayFile = Rule("stray-file", .warning, "a file that belongs to nothing")
-}
-
 /// What a file of a workspace is, by its path.
 enum FileKind: Hashable {
     case workspace, catalogue, flow, audiences, message, test, personas

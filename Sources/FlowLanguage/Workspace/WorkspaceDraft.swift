@@ -1,3 +1,4 @@
+import CivilTime
 import Flows
 import Profiles
 
@@ -13,6 +14,12 @@ struct WorkspaceDraft: Sendable {
     var otherMentions: [Mention] = []
     /// False when a file of audiences could not be read whole, so that one that seems missing may be in it.
     var knowsAllAudiences = true
+    /// What stands in each YAML file, by path.
+    var roots: [String: YAMLNode] = [:]
+    /// The day on which the workspace is checked; nil when nothing may depend on the day.
+    var today: CivilDate?
+    /// What the store knows; nil when it was not asked.
+    var facts: StoreFacts?
     /// The paths of texts that stand in files of their own.
     var textFiles: Set<String> = []
 

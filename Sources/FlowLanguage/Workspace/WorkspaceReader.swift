@@ -1,3 +1,4 @@
+import CivilTime
 import Diagnostics
 import Flows
 import Profiles
@@ -20,8 +21,14 @@ package enum WorkspaceReader {
     package static let mostFiles = 10_000
 
     /// Reads all files; a bad one never hides the findings of another. What was found `already` counts as well.
-    package static func read(files: [WorkspaceFile], already: [Finding] = []) -> WorkspaceReading {
-        var assembly = WorkspaceAssembly(files: files)
+    ///
+    /// - Parameters:
+    ///   - today: the day in the workspace's zone, for what depends on it; nil leaves that out.
+    ///   - facts: what the store knows; nil leaves out what depends on it.
+    package static func read(
+        files: [WorkspaceFile], already: [Finding] = [], today: CivilDate? = nil, facts: StoreFacts? = nil
+    ) -> WorkspaceReading {
+        var assembly = WorkspaceAssembly(files: files, today: today, facts: facts)
         assembly.readAll()
         let findings = (already + assembly.findings + Check.all.flatMap { $0.find(assembly.draft) }).sorted()
         let hasErrors = findings.contains { $0.severity == .error }
@@ -45,7 +52,9 @@ private struct WorkspaceAssembly {
     private(set) var findings: [Finding] = []
     private(set) var meaning = WorkspaceMeaning()
 
-    init(files: [WorkspaceFile]) {
+    init(files: [WorkspaceFile], today: CivilDate?, facts: StoreFacts?) {
+        draft.today = today
+        draft.facts = facts
         self.files = files.sorted { $0.path < $1.path }
         bytes = Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
     }
@@ -91,11 +100,13 @@ private struct WorkspaceAssembly {
         case .flow:
             var flow = FlowDraft()
             let (tree, reading) = read(file) { flow = FlowReading.read($0, &$1) }
+            flow.file = file.path
             flow.mentions = finish(tree, reading)
             draft.flows.append(flow)
         case .message:
             var message = MessageDraft()
             let (tree, reading) = read(file) { message = MessageReading.read($0, &$1) }
+            message.file = file.path
             message.mentions = finish(tree, reading)
             for case .file(let path) in message.mentions.map(\.subject) { draft.textFiles.insert(path) }
             draft.messages.append(message)
@@ -126,6 +137,7 @@ private struct WorkspaceAssembly {
     @discardableResult
     private mutating func finish(_ tree: YAMLTree, _ reading: Reading) -> [Mention] {
         findings += tree.findings + reading.findings
+        draft.roots[tree.source.file] = tree.root
         meaning.add(tree.root)
         return reading.mentions
     }

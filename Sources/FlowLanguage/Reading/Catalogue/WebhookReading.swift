@@ -1,12 +1,6 @@
 import Diagnostics
 import Flows
 
-extension Rule {
-    static let httpWebhook = Rule(
-        "http-webhook", .error, "a webhook that is not called over https, or that is inside a private network")
-    static let secretInFlow = Rule("secret-in-flow", .error, "a secret in a file that many people read")
-}
-
 /// One entry of `webhooks`.
 enum WebhookReading {
     static let url = Key.required(

@@ -2,11 +2,6 @@ import Diagnostics
 import Flows
 import Profiles
 
-extension Rule {
-    static let otherMatter = Rule(
-        "other-matter", .error, "a question about the profile where one about an element or an event stands")
-}
-
 extension FieldReference {
     /// Whether it is worked out for a day instead of being stored.
     var isComputed: Bool {

@@ -1,9 +1,5 @@
 import Diagnostics
 
-extension Rule {
-    static let version = Rule("version", .error, "a file that does not start with version: 1")
-}
-
 /// What every file of a workspace starts with.
 enum DocumentReading {
     /// The version of the flow language.

@@ -109,6 +109,8 @@ enum FlowReading {
 
 /// A flow file as far as it could be read.
 struct FlowDraft: Sendable {
+    /// The file's path in the workspace.
+    var file = ""
     var id: Placed<String>?
     var hasTitle = true
     var hasOwner = true

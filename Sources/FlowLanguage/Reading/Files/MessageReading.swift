@@ -3,12 +3,10 @@ import Flows
 import Profiles
 import Templates
 
-extension Rule {
-    static let pathOutsideWorkspace = Rule("path-outside-workspace", .error, "a file outside the workspace")
-}
-
 /// A message file as far as it could be read.
 struct MessageDraft: Sendable {
+    /// The file's path in the workspace.
+    var file = ""
     var id: Placed<String>?
     /// Nothing when a part that it needs could not be read.
     var message: Message?

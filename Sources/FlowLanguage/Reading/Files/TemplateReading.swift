@@ -12,13 +12,6 @@ extension TemplateMistake.Rule {
     }
 }
 
-extension Rule {
-    static let templateSyntax = Rule("template-syntax", .error, "a placeholder that cannot be read")
-    static let templateField = Rule("template-field", .error, "a placeholder for something that nobody has")
-    static let tagShown = Rule("tag-shown-to-customer", .error, "a tag in a message's text")
-    static let unknownReference = Rule("unknown-reference", .error, "something named that does not exist")
-}
-
 extension ValueKind<PlacedTemplate> {
     /// A text with placeholders that stands in the file itself.
     static func template(_ dialect: TemplateDialect) -> ValueKind {

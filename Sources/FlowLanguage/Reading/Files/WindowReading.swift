@@ -1,10 +1,6 @@
 import CivilTime
 import Diagnostics
 
-extension Rule {
-    static let impossibleWindow = Rule("impossible-window", .error, "hours that never open, or never end")
-}
-
 /// Hours of the day, as send windows and quiet hours have them.
 enum WindowReading {
     static let days = Key.required(

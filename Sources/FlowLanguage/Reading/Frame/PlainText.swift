@@ -1,10 +1,5 @@
 import Diagnostics
 
-extension Rule {
-    static let templateOutsideMessage = Rule(
-        "template-outside-message", .error, "a placeholder where nothing is filled in")
-}
-
 extension Reading {
     /// True for a text without placeholders; one that has them where nothing fills them in is a finding.
     mutating func isPlain(_ scalar: YAMLScalar, at span: SourceSpan, isCompared: Bool = false) -> Bool {

@@ -55,9 +55,9 @@ package struct Reading: Sendable {
     /// Adds a finding of `rule`.
     package mutating func report(
         _ rule: Rule, _ message: String, at span: SourceSpan, related: [RelatedPlace] = [], notes: [String] = [],
-        help: String? = nil
+        help: String? = nil, fix: Fix? = nil
     ) {
-        findings.append(rule.finding(message, at: span, related: related, notes: notes, help: help))
+        findings.append(rule.finding(message, at: span, related: related, notes: notes, help: help, fix: fix))
     }
 
     /// The name that was most likely meant.

@@ -2,11 +2,6 @@ import Diagnostics
 import Flows
 import Profiles
 
-extension Rule {
-    static let consentGranted = Rule(
-        "consent-granted", .error, "a flow that turns consent on without a customer's decision")
-}
-
 /// `set_preference`: turns preferences off.
 enum PreferenceReading {
     static let flags = ValueKind<Bool>.boolean.placed.named(by: .preference)

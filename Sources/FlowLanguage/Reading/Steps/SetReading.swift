@@ -2,10 +2,6 @@ import Diagnostics
 import Flows
 import Profiles
 
-extension Rule {
-    static let notSettable = Rule("not-settable", .error, "a field that flows cannot set")
-}
-
 /// `set`: gives custom attributes plain values.
 enum SetReading {
     static let key = Key.optional(

@@ -1,13 +1,6 @@
 import Diagnostics
 import Flows
 
-extension Rule {
-    static let oneVerb = Rule("one-verb", .error, "a step with no verb, or with more than one")
-    static let stepIDMissing = Rule(
-        "step-id-missing", .error, "a step without an id: people waiting there would be lost")
-    static let elseMissing = Rule("else-missing", .error, "a branch that does not say what happens otherwise")
-}
-
 /// Reads steps; a further verb is a further file and a further line here.
 enum StepReading {
     static let id = Key.optional("id", ValueKind<String>.identifier.placed, "the step's permanent id", example: "treat")

@@ -2,11 +2,6 @@ import CivilTime
 import Diagnostics
 import Flows
 
-extension Rule {
-    static let outcomeMissing = Rule(
-        "outcome-missing", .error, "a wait_until that does not say what happens in both outcomes")
-}
-
 /// `wait_until`: for something to become so, but not for ever.
 enum WaitUntilReading {
     static let condition = Key.required("if", ConditionReading.list, "must become a definite yes", example: "[…]")

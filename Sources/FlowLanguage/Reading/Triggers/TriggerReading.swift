@@ -2,10 +2,6 @@ import Diagnostics
 import Flows
 import Profiles
 
-extension Rule {
-    static let oneTrigger = Rule("one-trigger", .error, "an item of triggers with no trigger, or with more than one")
-}
-
 /// What one item of `triggers` says: what fires, and where the change must come from.
 struct Firing: Sendable {
     var kind: TriggerKind

@@ -1,0 +1,6 @@
+import Diagnostics
+
+extension Rule {
+    static let pathOutsideWorkspace = Rule(
+        "path-outside-workspace", .error, "a file outside the workspace")
+}

@@ -1,0 +1,6 @@
+import Diagnostics
+
+extension Rule {
+    static let tagShown = Rule(
+        "tag-shown-to-customer", .error, "a tag in a message's text")
+}

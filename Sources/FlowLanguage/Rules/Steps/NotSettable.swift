@@ -1,0 +1,6 @@
+import Diagnostics
+
+extension Rule {
+    static let notSettable = Rule(
+        "not-settable", .error, "a field that flows cannot set")
+}

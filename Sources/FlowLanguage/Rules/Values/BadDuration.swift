@@ -1,0 +1,6 @@
+import Diagnostics
+
+extension Rule {
+    static let badDuration = Rule(
+        "bad-duration", .error, "a duration that is not written in words")
+}

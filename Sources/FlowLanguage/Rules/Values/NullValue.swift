@@ -1,0 +1,6 @@
+import Diagnostics
+
+extension Rule {
+    static let nullValue = Rule(
+        "null-value", .error, "null is not a value")
+}
