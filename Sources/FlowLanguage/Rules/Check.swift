@@ -18,5 +18,8 @@ struct Check: Sendable {
         .onlyArms, .splitTotals,
         .holdoutSends, .consentGrants, .unreachableSteps, .channelTexts,
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
+        .unsubscribeLinks, .senders, .purposes, .disguisedOffers, .redundantConsents,
+        .foreignMergeTags, .fallbackTexts, .personalData,
+        .caseTwins, .unusedNames, .retiredFlows, .pastDates,
     ]
 }

@@ -74,7 +74,7 @@ private struct WorkspaceAssembly {
         // The catalogue comes first: it says what the others may name.
         for file in files where FileKind(path: file.path) == .catalogue { readCatalogue(file) }
         for file in files { read(file) }
-        for path in draft.textFiles { bytes[path].map { meaning.add(text: $0) } }
+        for path in draft.textFiles { readText(path) }
         if !files.contains(where: { $0.path == "workspace.yaml" }) {
             findings.append(
                 Rule.missingKey.finding(
@@ -83,6 +83,14 @@ private struct WorkspaceAssembly {
         }
         for file in files where FileKind(path: file.path) == .other && !draft.textFiles.contains(file.path) {
             lookAtStray(file)
+        }
+    }
+
+    private mutating func readText(_ path: String) {
+        guard let bytes = bytes[path] else { return }
+        meaning.add(text: bytes)
+        if case .success(let source) = SourceText.decode(bytes, file: path) {
+            findings += SecretSearch.findings(in: source)
         }
     }
 
@@ -136,7 +144,7 @@ private struct WorkspaceAssembly {
 
     @discardableResult
     private mutating func finish(_ tree: YAMLTree, _ reading: Reading) -> [Mention] {
-        findings += tree.findings + reading.findings
+        findings += tree.findings + reading.findings + SecretSearch.findings(in: tree)
         draft.roots[tree.source.file] = tree.root
         meaning.add(tree.root)
         return reading.mentions

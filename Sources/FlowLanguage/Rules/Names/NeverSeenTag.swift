@@ -16,17 +16,22 @@ extension Check {
             if case .tagWritten(let tag) = mention.subject { tags.insert(tag) }
             if case .statusWritten(let status) = mention.subject { statuses.insert(status) }
         }
+        // Another spelling of a known one is told as that.
+        let twins = (Set(tags.map(HandleTwin.key)), Set(statuses.map(HandleTwin.key)))
         var suggestions = Suggestions()
         var reported: Set<Mention.Subject> = []
         return mentions.compactMap { mention in
             switch mention.subject {
-            case .tagAsked(let tag) where !tags.contains(tag) && reported.insert(mention.subject).inserted:
+            case .tagAsked(let tag)
+            where !tags.contains(tag) && !twins.0.contains(HandleTwin.key(of: tag))
+                && reported.insert(mention.subject).inserted:
                 finding("tag", tag, among: tags, at: mention.span, &suggestions)
             case .statusAsked(let status)
-            where !statuses.contains(status) && reported.insert(mention.subject).inserted:
+            where !statuses.contains(status) && !twins.1.contains(HandleTwin.key(of: status))
+                && reported.insert(mention.subject).inserted:
                 finding("status", status, among: statuses, at: mention.span, &suggestions)
             case .tagAsked, .statusAsked, .message, .audience, .tagWritten, .statusWritten, .event, .webhook, .flow,
-                .stepID, .triggerDate, .enrolment, .value, .file, .send, .onlyArms, .consent:
+                .stepID, .triggerDate, .enrolment, .value, .file, .send, .onlyArms, .consent, .told:
                 nil
             }
         }
