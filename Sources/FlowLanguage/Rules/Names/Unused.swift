@@ -50,10 +50,10 @@ extension Check {
         for mention in draft.mentions { used.take(mention.subject) }
         let messages = draft.messages.compactMap(\.id).filter { !used.messages.contains($0.value) }
         let audiences = draft.audiences.map(\.id).filter { !used.audiences.contains($0.value) }
-        let webhooks = draft.entry("webhooks", of: "catalog.yaml")?.value.keys ?? []
+        let catalogue = draft.declared.isWhole ? draft.entry("webhooks", of: "catalog.yaml") : nil
         return messages.map { finding("no flow sends message", $0) }
             + audiences.map { finding("nothing asks for audience", $0) }
-            + webhooks.filter { draft.declared.webhooks[$0.value] != nil && !used.webhooks.contains($0.value) }
+            + (catalogue?.value.keys ?? []).filter { !used.webhooks.contains($0.value) }
             .map { finding("no flow calls webhook", $0) }
     }
 
