@@ -68,7 +68,7 @@ extension Check {
             Rule.noFallbackText.finding(
                 "\"\(output.field)\" can be missing and has no default", at: span,
                 notes: ["people without it would not get this message"],
-                help: "`{{ \(output.field) | default: '…' }}`")
+                help: "end it with `| default: '…'`, or print it only under `{% if \(output.field) %}`")
         }
     }
 }

@@ -91,9 +91,11 @@ extension Check {
             twins[HandleTwin.key(of: spelling.value), default: []].append(spelling)
         }
         return twins.values.filter { $0.count > 1 }.flatMap { twins -> [Finding] in
-            // The first is the catalogue's where it has one; the one in use wins over a slip.
-            guard let right = twins.first(where: { counts[$0.value] == twins.map { counts[$0.value] ?? 0 }.max() })
-            else { return [] }
+            // What the catalogue has is meant; without it, what is written more often.
+            let declared = twins.filter { $0.span.file == "catalog.yaml" }
+            let likely = declared.isEmpty ? twins : declared
+            let most = likely.map { counts[$0.value] ?? 0 }.max()
+            guard let right = likely.first(where: { counts[$0.value] == most }) else { return [] }
             return twins.filter { $0.value != right.value }.map { twin in
                 Rule.caseTwinTag.finding(
                     "\"\(twin.value)\" and \"\(right.value)\" are two \(thing == "tag" ? "tags" : "statuses")",

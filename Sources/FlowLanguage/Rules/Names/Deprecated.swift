@@ -54,9 +54,9 @@ extension Check {
             case .flow(let id):
                 guard let place = retired.ids[id] else { return nil }
                 return Rule.deprecated.finding(
-                    "flow \"\(id)\" is retired, so nobody is in it", at: mention.span,
+                    "flow \"\(id)\" is retired, so nobody enters it any more", at: mention.span,
                     related: [RelatedPlace(place, label: "retired here")],
-                    help: "ask for something that is still written, or take the question out")
+                    help: "take the question out, or ask about something that still happens")
             case .tagAsked(let tag):
                 return retired.tags[tag].map { finding("tag \"\(tag)\"", "tags", at: mention.span, flow: $0) }
             case .statusAsked(let status):

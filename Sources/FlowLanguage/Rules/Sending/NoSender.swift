@@ -86,17 +86,19 @@ extension Check {
         guard written == nil || workspace.sender != nil,
             let place = written?.keySpan ?? draft.entry("workspace", of: file)?.keySpan
         else { return [] }
-        return TemplateSpecial.allCases.compactMap { special in
+        let findings = TemplateSpecial.allCases.compactMap { special -> Finding? in
             guard let known = workspace.sender.isKnown(special), !known else { return nil }
             let printing = messages.lazy.flatMap { sent in sent.draft.parts.lazy.map { (sent.message.id, $0) } }
             guard let (id, part) = printing.first(where: { $0.1.text.template.prints(special) }) else { return nil }
             let key = special.rawValue.split(separator: ".").last ?? ""
+            let lack = written == nil ? "the workspace has no sender" : "the workspace's sender has no \"\(key)\""
             return Rule.noSender.finding(
-                "message \"\(id)\" prints \"\(special.rawValue)\", but the workspace's sender has no \"\(key)\"",
+                "message \"\(id)\" prints \"\(special.rawValue)\", but \(lack)",
                 at: place, related: [RelatedPlace(part.span, label: "printed here")],
                 notes: ["a message that prints it is not sent to anybody"],
-                help: written == nil ? "`sender: {\(key): …}`" : "`\(key): …`")
+                help: written == nil ? "`sender: {name: …, postal_address: …, contact: …}`" : "`\(key): …`")
         }
+        return written == nil ? Array(findings.prefix(1)) : findings
     }
 }
 

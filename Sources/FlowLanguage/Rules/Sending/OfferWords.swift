@@ -104,11 +104,14 @@ struct OfferWords {
     /// `code WELCOME10`: a code that is the same for everybody, in capitals.
     private func code(at start: Int) -> Int? {
         guard ["code", "coupon", "voucher"].contains(text(start)) else { return nil }
-        let place = text(start + 1) == "is" ? start + 2 : start + 1
+        let isSaid = text(start + 1) == "is"
+        let place = isSaid ? start + 2 : start + 1
         guard words.indices.contains(place) else { return nil }
         let code = words[place].written
         let isCode = code.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) }
-        return isCode && code.count >= 4 && code.filter(\.isLetter).count >= 3 ? place : nil
+        // "Your code is IMPORTANT" names none.
+        guard isCode, code.count >= 4, !isSaid || code.contains(where: \.isNumber) else { return nil }
+        return code.filter(\.isLetter).count >= 3 ? place : nil
     }
 
     /// By their first words.
@@ -117,7 +120,7 @@ struct OfferWords {
             "free shipping", "free delivery", "free express delivery", "free express shipping", "special offer",
             "special offers", "exclusive offer", "exclusive offers", "limited offer", "limited time offer",
             "offer ends",
-            "discount code", "voucher code", "coupon code", "promo code", "a discount", "extra discount",
+            "discount code", "voucher code", "coupon code", "promo code", "extra discount",
             "special discount", "exclusive discount", "money off", "half price", "buy one get one", "two for one",
             "2 for 1", "3 for 2", "on sale", "sale ends", "sale starts", "sale is on", "summer sale", "winter sale",
             "spring sale", "autumn sale", "flash sale", "clearance sale", "season sale", "black friday",

@@ -36,11 +36,11 @@ extension Check {
             let place = draft.entry("purposes", of: sent.draft.file)?.value.span ?? sent.message.span
             return sent.sendings.compactMap { sending in
                 guard let purpose = sending.send.purpose, !written.contains(purpose.value) else { return nil }
-                let skipped = rules.gates.filter { gate in
-                    gate.isSkipped(by: purpose.value) && !written.contains(where: gate.isSkipped)
+                let skipped = PurposeGate.allCases.filter { gate in
+                    rules.skips(gate, purpose.value) && !written.contains { rules.skips(gate, $0) }
                 }
                 let names = written.map(\.rawValue).joined(separator: ", ")
-                let which = skipped.isEmpty ? "" : ", which \(skipped.map(\.words).joined(separator: " and "))"
+                let which = skipped.isEmpty ? "" : ", which \(skipped.words)"
                 return Rule.purposeMismatch.finding(
                     "\"\(sent.message.id)\" is written for \(names) but sent as \(purpose.value.rawValue)\(which)",
                     at: purpose.span, related: [RelatedPlace(place, label: "what it was written for")],
@@ -53,21 +53,28 @@ extension Check {
     }
 }
 
-/// Something that a send looks at for some purposes and not for others.
-private struct PurposeGate {
-    /// What a purpose does that it is not asked about.
-    let words: String
-    let isSkipped: (Purpose) -> Bool
-
-    func isSkipped(by purpose: Purpose) -> Bool { isSkipped(purpose) }
+/// What a send looks at for some purposes and not for others.
+private enum PurposeGate: CaseIterable {
+    case promoOptIn, caps, sendWindow
 }
 
 extension PurposeRules {
-    fileprivate var gates: [PurposeGate] {
-        [
-            PurposeGate(words: "needs no promotional opt-in") { !needPromoOptIn.contains($0) },
-            PurposeGate(words: "ignores caps") { ignoreCaps.contains($0) },
-            PurposeGate(words: "ignores the send window") { ignoreSendWindow.contains($0) },
-        ]
+    /// Whether a send for that purpose passes without being looked at.
+    fileprivate func skips(_ gate: PurposeGate, _ purpose: Purpose) -> Bool {
+        switch gate {
+        case .promoOptIn: !needPromoOptIn.contains(purpose)
+        case .caps: ignoreCaps.contains(purpose)
+        case .sendWindow: ignoreSendWindow.contains(purpose)
+        }
+    }
+}
+
+extension [PurposeGate] {
+    /// What a purpose does that skips them: "ignores caps and the send window".
+    fileprivate var words: String {
+        let ignored = filter { $0 != .promoOptIn }.map { $0 == .caps ? "caps" : "the send window" }
+        let optIn = contains(.promoOptIn) ? ["needs no promotional opt-in"] : []
+        return (optIn + (ignored.isEmpty ? [] : ["ignores \(ignored.joined(separator: " and "))"]))
+            .joined(separator: ", and ")
     }
 }
