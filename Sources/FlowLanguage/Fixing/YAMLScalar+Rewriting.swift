@@ -23,5 +23,6 @@ extension String {
         return found.count == 1 ? found[0] : nil
     }
 
-    private var bare: String { lowercased().filter { !"-_ ".contains($0) } }
+    /// The word without what people spell in different ways.
+    var bare: String { lowercased().filter { !"-_ ".contains($0) } }
 }

@@ -13,6 +13,15 @@ package struct WorkspaceReading: Sendable {
     package let files: [WorkspaceFile]
     /// The texts of the files with findings, as reports need them.
     package let sources: [String: String]
+
+    /// The texts of the files that further findings about this workspace point into.
+    package func texts(of findings: [Finding]) -> [String: String] {
+        let named = Set(findings.compactMap { $0.span?.file })
+        let texts = files.filter { named.contains($0.path) }.map {
+            ($0.path, String(decoding: $0.bytes, as: UTF8.self))
+        }
+        return Dictionary(texts, uniquingKeysWith: { first, _ in first })
+    }
 }
 
 /// Reads and checks the files of a workspace; nothing but their bytes counts, so stored files read like a folder.
