@@ -18,5 +18,6 @@ struct Check: Sendable {
         .onlyArms, .splitTotals,
         .holdoutSends, .consentGrants, .unreachableSteps, .channelTexts,
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
+        .negativesOnMissing, .impossibleConditions, .alwaysTrue, .repeatedConditions,
     ]
 }
