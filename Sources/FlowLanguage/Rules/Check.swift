@@ -18,6 +18,7 @@ struct Check: Sendable {
         .onlyArms, .splitTotals,
         .holdoutSends, .consentGrants, .unreachableSteps, .channelTexts,
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
+        .selfTriggers, .tagLoops, .tagFights,
         .negativesOnMissing, .impossibleConditions, .alwaysTrue, .repeatedConditions,
     ]
 }
