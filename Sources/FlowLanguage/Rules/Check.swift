@@ -18,6 +18,8 @@ struct Check: Sendable {
         .onlyArms, .splitTotals,
         .holdoutSends, .consentGrants, .unreachableSteps, .channelTexts,
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
+        .runMeetings, .windowDays, .windowLengths, .catchUps, .usefulTimes, .wholeDays, .clockTimes,
+        .clockExits, .pointlessWaits,
         .selfTriggers, .tagLoops, .tagFights,
         .negativesOnMissing, .impossibleConditions, .alwaysTrue, .repeatedConditions,
     ]
