@@ -19,7 +19,7 @@ struct Check: Sendable {
         .holdoutSends, .consentGrants, .unreachableSteps, .channelTexts,
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
         .runMeetings, .windowDays, .windowLengths, .catchUps, .usefulTimes, .wholeDays, .clockTimes,
-        .clockExits, .pointlessWaits,
+        .clockExits, .pointlessWaits, .reentries, .yearlyEntries, .exits,
         .selfTriggers, .tagLoops, .tagFights,
         .negativesOnMissing, .impossibleConditions, .alwaysTrue, .repeatedConditions,
     ]
