@@ -124,6 +124,7 @@ private struct RunMeetings {
         self.zones = [workspace.zone] + others
         var runs: [Instant] = []
         if case .listed(let times) = workspace.runs {
+            // Any year has a summer and a winter.
             let start = today ?? CivilDate(dayNumber: 20_454)
             for day in 0..<366 {
                 runs += times.map { workspace.zone.instant(of: start.adding(days: day), at: $0) }

@@ -65,6 +65,7 @@ extension Check {
     private static func lateOpenings(_ flow: Flow, _ draft: WorkspaceDraft) -> [Finding] {
         guard let window = draft.window(of: flow), window.from < window.until, draft.workspace?.runs == .continuous
         else { return [] }
+        let windowPlace = draft.windowNode(of: flow).map { RelatedPlace($0.headSpan, label: "the window") }
         var reported: Set<SourceSpan> = []
         return flow.arrivals.compactMap { step, arrival, _ in
             guard let send = step.send, draft.obeysWindow(send), let due = arrival.clock,
@@ -81,7 +82,8 @@ extension Check {
             guard isLate, reported.insert(place).inserted else { return nil }
             return Rule.windowTooShort.finding(
                 "\"\(step.id)\" is due at \(due), when the window is closed, and too late when it opens at \(window.from)",
-                at: place, related: draft.windowNode(of: flow).map { [RelatedPlace($0.headSpan, label: "it")] } ?? [],
+                at: place,
+                related: [windowPlace].compactMap(\.self),
                 help: "make it due inside the window, or useful for longer")
         }
     }
