@@ -19,5 +19,9 @@ struct Check: Sendable {
         .holdoutSends, .consentGrants, .unreachableSteps, .channelTexts,
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
         .stepsInUse, .neverSetFields, .varyingValues, .emptyConditions,
+        .runMeetings, .windowDays, .windowLengths, .catchUps, .usefulTimes, .wholeDays, .clockTimes,
+        .clockExits, .pointlessWaits, .reentries, .yearlyEntries, .exits,
+        .selfTriggers, .tagLoops, .tagFights,
+        .negativesOnMissing, .impossibleConditions, .alwaysTrue, .repeatedConditions,
     ]
 }
