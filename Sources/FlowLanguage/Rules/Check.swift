@@ -21,5 +21,10 @@ struct Check: Sendable {
         .unsubscribeLinks, .senders, .purposes, .disguisedOffers, .redundantConsents,
         .foreignMergeTags, .fallbackTexts, .personalData,
         .caseTwins, .unusedNames, .retiredFlows, .pastDates,
+        .stepsInUse, .neverSetFields, .varyingValues, .emptyConditions,
+        .runMeetings, .windowDays, .windowLengths, .catchUps, .usefulTimes, .wholeDays, .clockTimes,
+        .clockExits, .pointlessWaits, .reentries, .yearlyEntries, .exits,
+        .selfTriggers, .tagLoops, .tagFights,
+        .negativesOnMissing, .impossibleConditions, .alwaysTrue, .repeatedConditions,
     ]
 }

@@ -61,6 +61,6 @@ import Testing
                       steps: [{id: hi, send: {message: hello, channel: email, purpose: account}}]
                   else: []
             """
-        #expect(try found(steps) == ["a.flow.yaml:13:66"])
+        #expect(try found(steps) == ["a.flow.yaml:13:61"])
     }
 }

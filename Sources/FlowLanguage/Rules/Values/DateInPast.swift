@@ -56,13 +56,13 @@ extension Check {
             asked += flow.enterIf.map { (fields, $0) }
         }
         return asked.flatMap { fields, condition in
-            condition.withNested.compactMap { condition -> Finding? in
+            condition.withParts.compactMap { condition -> Finding? in
                 guard case .field(let question) = condition.question, case .profile(let field) = question.field,
-                    fields.contains(field.name), let (end, isOver) = question.latest(on: today), isOver
+                    fields.contains(field.name), let day = question.latestDay, day < today
                 else { return nil }
                 return Rule.dateInPast.finding(
-                    "\(end) has passed, and \"\(field.name)\" is never before today here",
-                    at: place(of: end, in: draft.node(at: condition.span)) ?? condition.span,
+                    "\(day) has passed, and \"\(field.name)\" is never before today here",
+                    at: place(of: day, in: draft.node(at: condition.span)) ?? condition.span,
                     notes: ["the answer is the same for everybody from now on"],
                     help: "a later day, or take the line out")
             }
@@ -110,38 +110,18 @@ extension TriggerKind {
 extension FlowDraft {
     /// The conditions that are asked after entry.
     fileprivate var laterConditions: [Condition] {
-        let ofFlow = flow.map { $0.keepIf + $0.exitIf + ($0.goal?.conditions ?? []) } ?? []
-        return ofFlow
-            + steps.flatMap(\.withNested).flatMap { step -> [Condition] in
-                switch step.verb {
-                case .branch(let branch): branch.cases.flatMap(\.conditions)
-                case .waitUntil(let wait): wait.conditions
-                case .send, .wait, .split, .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference,
-                    .recordConsent, .set, .webhook, .emit, .end:
-                    []
-                }
-            }
-    }
-}
-
-extension Condition {
-    /// The condition with all that it consists of.
-    fileprivate var withNested: [Condition] {
-        switch question {
-        case .all(let conditions), .any(let conditions), .none(let conditions):
-            conditions.flatMap(\.withNested)
-        case .field, .tags, .statuses, .consent, .audience, .list, .received, .did, .inFlow: [self]
-        }
+        (flow.map { $0.keepIf + $0.exitIf + ($0.goal?.conditions ?? []) } ?? [])
+            + steps.flatMap(\.withNested).flatMap { $0.verb.caseConditions + $0.verb.awaitedConditions }
     }
 }
 
 extension FieldQuestion {
-    /// The last day that the field may be for a yes, when it is written out, and whether it lies in the past.
-    fileprivate func latest(on today: CivilDate) -> (day: CivilDate, isOver: Bool)? {
+    /// The last day that the field may be for a yes, or behind the last; nothing unless it is written out.
+    fileprivate var latestDay: CivilDate? {
         switch test {
-        case .isEqual(.date(.date(let day))): (day, day < today)
-        case .date(.before(.date(let day))): (day, day < today)
-        case .date(.toDate(.date(let day))), .date(.between(_, .date(let day))): (day, day < today)
+        case .isEqual(.value(.date(let day))), .isEqual(.date(.date(let day))), .date(.before(.date(let day))),
+            .date(.toDate(.date(let day))), .date(.between(_, .date(let day))):
+            day
         case .isEqual, .isNotEqual, .isOne, .isNone, .missing, .text, .number, .list, .date: nil
         }
     }
