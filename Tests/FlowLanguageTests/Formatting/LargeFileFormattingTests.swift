@@ -4,21 +4,22 @@ import Testing
 @testable import FlowLanguage
 
 @Suite struct `Formatting large and strange files` {
-    @Test(arguments: [
-        "steps:\n" + String(repeating: "- id: a # one\n", count: 49_000),
-        "steps: [" + String(repeating: "[x], # one\n", count: 45_000) + "]",
-        "text: |\n" + String(repeating: "   words\n\n", count: 90_000),
-        "text: \"" + String(repeating: "words\n\n  ", count: 120_000) + "\"",
-        "text: " + String(repeating: "x", count: 1_000_000),
-        "text: '" + String(repeating: "''", count: 500_000) + "'",
-        "a:\n" + String(repeating: "\n", count: 1_000_000) + "  b: 1",
-        String(repeating: "#\n", count: 500_000),
-        "a:\n" + String(repeating: "  b: 1\n", count: 1) + String(repeating: "   # c\n", count: 140_000) + "d: 1",
-        "a: [" + String(repeating: "{b: [c]}, ", count: 24_000) + "]",
-        String(repeating: " ", count: 1_000_000) + "# c",
-    ])
-    func `takes time by their length`(text: String) throws {
-        let once = try #require(FormatCorpus.formatted(text))
+    private static let large: [String: String] = [
+        "items": "steps:\n" + String(repeating: "- id: a # one\n", count: 8_000),
+        "brackets over lines": "steps: [" + String(repeating: "[x], # one\n", count: 8_000) + "]",
+        "brackets on a line": "a: [" + String(repeating: "{b: [c]}, ", count: 6_000) + "]",
+        "lines of text": "text: |\n" + String(repeating: "   words\n\n", count: 20_000),
+        "quoted lines": "text: \"" + String(repeating: "words\n\n  ", count: 20_000) + "\"",
+        "one word": "text: " + String(repeating: "x", count: 1_000_000),
+        "quotes": "text: '" + String(repeating: "''", count: 250_000) + "'",
+        "blank lines": "a:\n" + String(repeating: "\n", count: 1_000_000) + "  b: 1",
+        "comments": String(repeating: "#\n", count: 20_000),
+        "comments at an end": "a:\n  b: 1\n" + String(repeating: "   # c\n", count: 20_000) + "d: 1",
+        "blanks": String(repeating: " ", count: 1_000_000) + "# c",
+    ]
+
+    @Test(arguments: large.keys.sorted()) func `takes time by their length`(name: String) throws {
+        let once = try #require(FormatCorpus.formatted(Self.large[name] ?? ""))
         #expect(FormatCorpus.formatted(once) == once)
     }
 

@@ -27,9 +27,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try WorkspaceFolder.read(shared.workspace)
-        let findings = workspace.findings.filter { finding in
-            paths.isEmpty || paths.contains { isInside(finding.span?.file ?? "", path: $0) }
-        }
+        let findings = workspace.findings.filter { shared.isNamed($0.span?.file ?? "", by: paths) }
         switch format {
         case .json: shared.console.print(FindingReport.json(findings))
         case .text where findings.isEmpty:
@@ -42,12 +40,5 @@ struct CheckCommand: ParsableCommand {
         }
         let isRefused = findings.contains { $0.severity == .error || strict && $0.severity == .warning }
         if isRefused { throw SilentEnd(status: .findings) }
-    }
-
-    /// Paths may be written from the workspace or from where the command was started.
-    private func isInside(_ file: String, path: String) -> Bool {
-        let folder = shared.workspace.hasSuffix("/") ? shared.workspace : shared.workspace + "/"
-        let wanted = path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
-        return file == wanted || file.hasPrefix(wanted.hasSuffix("/") ? wanted : wanted + "/")
     }
 }

@@ -1,0 +1,18 @@
+extension SharedOptions {
+    /// The workspace's folder with the slash behind it.
+    private var folder: String { workspace.hasSuffix("/") ? workspace : workspace + "/" }
+
+    /// A file of the workspace as it is named from where the command was started.
+    func path(of file: String) -> String { folder + file }
+
+    /// True when a file of the workspace is one of these paths or stands in one of them, or when none are given.
+    ///
+    /// - Parameter paths: written from the workspace or from where the command was started.
+    func isNamed(_ file: String, by paths: [String]) -> Bool {
+        paths.isEmpty
+            || paths.contains { path in
+                let wanted = path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+                return file == wanted || file.hasPrefix(wanted.hasSuffix("/") ? wanted : wanted + "/")
+            }
+    }
+}
