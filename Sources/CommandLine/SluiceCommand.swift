@@ -20,7 +20,9 @@ package struct SluiceCommand: ParsableCommand {
             """,
         version: SluiceVersion.current,
         groupedSubcommands: [
-            CommandGroup(name: "Flows:", subcommands: [InitCommand.self, CheckCommand.self, DeployCommand.self]),
+            CommandGroup(
+                name: "Flows:",
+                subcommands: [InitCommand.self, CheckCommand.self, FmtCommand.self, DeployCommand.self]),
             CommandGroup(
                 name: "The engine:",
                 subcommands: [

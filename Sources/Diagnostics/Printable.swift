@@ -65,6 +65,11 @@ package enum Printable {
         scalar.value < 0x20 ? Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}" : "\u{FFFD}"
     }
 
+    /// How many terminal columns these characters take; as many as their parts, wherever they are cut.
+    package static func columns(of characters: some Sequence<Unicode.Scalar>) -> Int {
+        characters.reduce(0) { $0 + columns($1) }
+    }
+
     /// How many terminal columns a character takes.
     private static func columns(_ scalar: Unicode.Scalar) -> Int {
         if scalar == "\t" { return tabWidth }

@@ -14,7 +14,8 @@ import Testing
         "{field: age, is: 1}", "audience: adults",
     ]
 
-    private static func mutated(_ bytes: [UInt8], _ numbers: inout SeededNumbers) -> [UInt8] {
+    /// Bytes with a few accidents in them.
+    static func mutated(_ bytes: [UInt8], _ numbers: inout SeededNumbers) -> [UInt8] {
         var bytes = bytes
         for _ in 0...numbers.next(below: 4) {
             let place = numbers.next(below: bytes.count + 1)

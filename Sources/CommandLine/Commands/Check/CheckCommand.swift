@@ -46,10 +46,9 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         if let rule { return try explain(rule) }
-        let scope = WorkspacePaths(paths, in: shared.workspace)
         var check = try WorkspaceCheck(shared)
-        if fix { try mend(&check, within: scope) }
-        let findings = check.reading.findings.filter { scope.includes($0.span?.file) }
+        if fix { try mend(&check) }
+        let findings = check.reading.findings.filter { shared.isNamed($0.span?.file, by: paths) }
         show(findings, of: check.reading)
         let isRefused = findings.contains { $0.severity == .error || strict && $0.severity == .warning }
         if isRefused { throw SilentEnd(status: .findings) }
@@ -77,8 +76,8 @@ struct CheckCommand: ParsableCommand {
         }
     }
 
-    private func mend(_ check: inout WorkspaceCheck, within scope: WorkspacePaths) throws {
-        let mended = try check.mend { scope.includes($0.span?.file) }
+    private func mend(_ check: inout WorkspaceCheck) throws {
+        let mended = try check.mend { shared.isNamed($0.span?.file, by: paths) }
         guard !mended.isEmpty else { return shared.console.note("nothing could be mended for certain") }
         let files = Set(mended.compactMap(\.span?.file))
         shared.console.note(

@@ -11,7 +11,7 @@ struct WorkspaceCheck {
     /// What was found at last.
     private(set) var reading: WorkspaceReading
     private let folder: WorkspaceFolder
-    private let path: String
+    private let options: SharedOptions
     private let today: CivilDate
     private var facts: StoreFacts?
 
@@ -20,8 +20,8 @@ struct WorkspaceCheck {
 
     /// Reads the folder; asks the store, when the options name one.
     init(_ options: SharedOptions) throws {
-        path = options.workspace
-        folder = try WorkspaceFolder.load(path)
+        self.options = options
+        folder = try WorkspaceFolder.load(options.workspace)
         let plain = WorkspaceReader.read(files: folder.files, already: folder.findings)
         today = (plain.release?.workspace.zone ?? .utc).date(at: SystemClock.now())
         if options.store != nil { facts = try Self.facts(of: options, for: plain.release) }
@@ -56,7 +56,7 @@ struct WorkspaceCheck {
             reading = WorkspaceReader.read(files: files, already: folder.findings, today: today, facts: facts)
         }
         for file in changed.values.sorted(by: { $0.path < $1.path }) {
-            try WorkspaceFileWriting.replace("\(path)/\(file.path)", with: file.bytes)
+            try ReplacedFile.write(file.bytes, to: options.path(of: file.path))
         }
         return mended
     }

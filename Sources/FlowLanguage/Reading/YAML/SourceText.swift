@@ -21,8 +21,8 @@ package struct SourceText: Sendable {
         lineStarts = starts
     }
 
-    /// The index into `lineStarts` of the line that holds the character.
-    private func line(at index: Int) -> Int {
+    /// The number of the line that holds the character, from zero.
+    func line(at index: Int) -> Int {
         var low = 0
         var high = lineStarts.count - 1
         while low < high {
@@ -60,6 +60,21 @@ package struct SourceText: Sendable {
         var end = number + 1 < lineStarts.count ? lineStarts[number + 1] : scalars.count
         while end > start, scalars[end - 1].properties.isWhitespace { end -= 1 }
         return start..<end
+    }
+
+    /// How many lines there are; behind the last line end stands one more, which may be empty.
+    var lineCount: Int { lineStarts.count }
+
+    /// Where a line starts, by its number from zero.
+    func lineStart(of number: Int) -> Int { lineStarts[number] }
+
+    /// The characters of a line by its number from zero, without its end.
+    func line(_ number: Int) -> ArraySlice<Unicode.Scalar> {
+        let start = lineStarts[number]
+        var end = number + 1 < lineStarts.count ? lineStarts[number + 1] : scalars.count
+        if end > start, scalars[end - 1] == "\n" { end -= 1 }
+        if end > start, scalars[end - 1] == "\r" { end -= 1 }
+        return scalars[start..<end]
     }
 
     /// The next line behind the one that holds `index` with anything on it.

@@ -35,7 +35,8 @@ extension YAMLComment {
         var comments: [YAMLComment] = []
         var place = range.lowerBound
         while place < range.upperBound {
-            guard source.scalars[place] == "#", place == 0 || source.scalars[place - 1].properties.isWhitespace else {
+            // Between scalars libyaml takes every "#" for a comment, also one that touches a bracket or a quote.
+            guard source.scalars[place] == "#" else {
                 place += 1
                 continue
             }

@@ -1,0 +1,45 @@
+import Foundation
+
+/// A file that gets other contents in one moment: whoever reads it sees the old ones or the new ones, whole.
+enum ReplacedFile {
+    /// Writes a hidden draft beside the file and moves it into its place; who may read and write it stays the same.
+    ///
+    /// - Throws: `CommandFailure` when the file cannot be written; then it is as it was.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        var before = stat()
+        guard stat(path, &before) == 0, access(path, W_OK) == 0 else { throw failure(path) }
+        let name = (path as NSString).lastPathComponent
+        let folder = (path as NSString).deletingLastPathComponent
+        let draft = "\(folder.isEmpty ? "." : folder)/.\(name).\(ProcessInfo.processInfo.processIdentifier)"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(path) }
+        let isWhole =
+            writeAll(bytes, to: descriptor) && fchmod(descriptor, before.st_mode & 0o7777) == 0
+            && fsync(descriptor) == 0
+        let mistake = errno
+        close(descriptor)
+        guard isWhole else {
+            unlink(draft)
+            throw failure(path, mistake)
+        }
+        guard rename(draft, path) == 0 else {
+            let mistake = errno
+            unlink(draft)
+            throw failure(path, mistake)
+        }
+    }
+
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { return false }
+            rest = rest.dropFirst(max(0, count))
+        }
+        return true
+    }
+
+    private static func failure(_ path: String, _ mistake: Int32 = errno) -> CommandFailure {
+        CommandFailure(.worldFailed, "cannot write \(path): \(String(cString: strerror(mistake)))")
+    }
+}
