@@ -18,11 +18,12 @@ struct ForeignTag {
         var tags: [ForeignTag] = []
         var place = 0
         while place < text.scalars.count {
-            if "*%[<${".unicodeScalars.contains(text.scalars[place]), let tag = tag(at: place, of: text) {
-                tags.append(tag)
-                place = tag.range.upperBound
-            } else {
-                place += 1
+            switch text.scalars[place] {
+            case "*", "%", "[", "<", "$", "{":
+                let tag = tag(at: place, of: text)
+                tag.map { tags.append($0) }
+                place = tag?.range.upperBound ?? place + 1
+            default: place += 1
             }
         }
         return tags

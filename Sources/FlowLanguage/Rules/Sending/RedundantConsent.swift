@@ -8,7 +8,7 @@ extension Rule {
         because: """
             Every send looks by itself whether the person may be written to, and says in the trace why not. A flow or a branch \
             that asks the same first only makes that answer harder to find. It is worth asking where something else than the \
-            send depends on it: a wait, a tag, a webhook, the numbers of a schedule, or a flow that people enter only once. This \
+            send depends on it: a wait, a tag, a webhook, the numbers of a flow that a clock starts, or a flow that people enter only once. This \
             finds only the places where nothing else does.
             """,
         bad: [
@@ -56,7 +56,9 @@ extension Check {
     /// Nobody asks in front of a send what it asks by itself, where nothing else depends on the answer.
     static let redundantConsents = Check(.redundantConsent) { draft in
         var asked: Set<String> = []
-        for case .flow(let id) in draft.mentions.map(\.subject) { asked.insert(id) }
+        for case .flow(let id) in (draft.otherMentions + draft.flows.flatMap(\.mentions)).map(\.subject) {
+            asked.insert(id)
+        }
         return draft.flows.flatMap { flow -> [Finding] in
             guard flow.isWhole else { return [] }
             var found = flow.steps.flatMap(\.withNested).flatMap { step -> [Condition] in
@@ -80,10 +82,16 @@ extension Check {
 extension Flow {
     /// Whether it makes no difference who enters, so long as the same messages are sent.
     fileprivate var countsNothingButSends: Bool {
-        let isScheduled = triggers.contains { trigger in
-            if case .schedule = trigger.kind { true } else { false }
+        // Clocks look at everybody, so there it counts who enters.
+        let isStartedByClock = triggers.contains { trigger in
+            switch trigger.kind {
+            case .schedule, .date: true
+            case .profileCreated, .profileUpdated, .tagAdded, .tagRemoved, .statusAdded, .statusRemoved, .commsChanged,
+                .event, .manual:
+                false
+            }
         }
-        return !isScheduled && reentry.rule == .everyTime && goal == nil && safety?.maxEntriesPerDay == nil
+        return !isStartedByClock && reentry.rule == .everyTime && goal == nil && safety?.maxEntriesPerDay == nil
     }
 }
 
