@@ -117,7 +117,9 @@ let package = Package(
 // `make bench` builds these; nobody else has to.
 if Context.environment["SLUICE_BENCHMARKS"] != nil {
     package.targets += [
-        .target(name: "Floor", path: "Benchmarks/Floor", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(
+            name: "Floor", dependencies: ["CLibYAML"], path: "Benchmarks/Floor",
+            linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("yaml")]),
         .executableTarget(
             name: "SluiceBenchmarks",
             dependencies: [

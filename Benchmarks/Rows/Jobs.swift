@@ -13,6 +13,7 @@ struct Jobs {
     }
 
     mutating func run() throws {
+        if setting.jobs.contains(.check) { checking() }
         if !setting.jobs.isDisjoint(with: [.consenting, .everyone, .few]) {
             let large = Customers(
                 count: setting.profiles, onPeakDay: setting.due, onQuietDay: min(3000, setting.profiles / 100))
@@ -79,6 +80,16 @@ struct Jobs {
         table.add(
             "\(large.onQuietDay) due among \(small.count) and \(large.count)",
             String(format: "%.3f s, %.3f s: %.2f×", few, many, many / few), goal: "1.3×")
+    }
+
+    private mutating func checking() {
+        let flows = 1000
+        say("checking \(flows) flows")
+        let check = CheckRate.run(flows: flows)
+        table.add(
+            "check of \(flows) flows", String(format: "%.3f s", check.seconds),
+            floor: String(format: "%.3f s", check.floorSeconds),
+            ratio: check.floorSeconds / check.seconds, goal: "1 s")
     }
 
     private mutating func importing() throws {

@@ -14,7 +14,7 @@ struct Setting {
 
     /// What can be measured.
     enum Job: String, CaseIterable {
-        case consenting, everyone, few, `import`
+        case check, consenting, everyone, few, `import`
     }
 
     init(environment: [String: String]) throws {

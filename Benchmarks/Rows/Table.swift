@@ -13,8 +13,8 @@ struct Table {
         ])
     }
 
-    mutating func add(_ job: String, _ value: String, goal: String) {
-        lines.append([job, value, "", "", goal])
+    mutating func add(_ job: String, _ value: String, floor: String = "", ratio: Double? = nil, goal: String) {
+        lines.append([job, value, floor, ratio.map { String(format: "%.2f", $0) } ?? "", goal])
     }
 
     var text: String {

@@ -6,7 +6,8 @@ package enum Sluice {
     package static func main() -> Never {
         var status = ExitStatus.fine
         do {
-            var command = try SluiceCommand.parseAsRoot()
+            let words = Array(Swift.CommandLine.arguments.dropFirst())
+            var command = try SluiceCommand.parseAsRoot(CheckArguments.completed(words))
             try command.run()
         } catch {
             status = FailureReport.report(error)

@@ -54,6 +54,11 @@ package struct Finding: Sendable, Hashable {
     }
 }
 
+extension Finding {
+    /// Message, notes and help, a line each, for readers that show one text.
+    var wholeText: String { ([message] + notes + (help.map { ["help: \($0)"] } ?? [])).joined(separator: "\n") }
+}
+
 extension Finding: Comparable {
     /// By file, place and rule, and then by all that is left, so that every list of findings has one order.
     package static func < (left: Self, right: Self) -> Bool {

@@ -76,7 +76,6 @@ struct FindingBlock {
     }
 
     private func path(_ span: SourceSpan) -> String {
-        let start = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
-        return "\(Printable.text(start + span.file)):\(span.start.line):\(span.start.column)"
+        "\(Printable.text(FindingReport.path(span.file, in: folder))):\(span.start.line):\(span.start.column)"
     }
 }

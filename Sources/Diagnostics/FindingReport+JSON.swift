@@ -24,9 +24,19 @@ extension FindingReport {
             ("message", JSONTextWriter.quoted(finding.message)),
             ("notes", "[\(finding.notes.map(JSONTextWriter.quoted).joined(separator: ","))]"),
             ("help", finding.help.map(JSONTextWriter.quoted) ?? "null"),
-            // No rule of this version can mend a file by itself; the member is there for those that will.
-            ("fix", "null"),
+            ("fix", finding.fix.map(object) ?? "null"),
         ]
         return "{\(members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ","))}"
+    }
+
+    private static func object(_ fix: Fix) -> String {
+        let edits = fix.edits.map { edit in
+            JSONTextValue.object([
+                ("file", .text(edit.span.file)), ("line", .number("\(edit.span.start.line)")),
+                ("column", .number("\(edit.span.start.column)")), ("end_line", .number("\(edit.span.end.line)")),
+                ("end_column", .number("\(edit.span.end.column)")), ("text", .text(edit.replacement)),
+            ])
+        }
+        return JSONTextValue.object([("edits", .list(edits))]).compact
     }
 }

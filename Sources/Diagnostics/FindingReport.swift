@@ -23,6 +23,11 @@ package enum FindingReport {
         return blocks.joined(separator: "\n")
     }
 
+    /// The path of a workspace's file as somebody outside the workspace names it.
+    static func path(_ file: String, in folder: String) -> String {
+        folder.isEmpty || folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
+    }
+
     /// How many there are of each severity: "2 errors, 1 warning".
     package static func summary(_ findings: [Finding]) -> String {
         let parts = Severity.allCases.compactMap { severity -> String? in

@@ -9,6 +9,8 @@ package struct Template: Sendable {
     package let reads: TemplateReads
     /// Fields that are printed without a `default`, in the order of the source.
     package let bareOutputs: [TemplateBareOutput]
+    /// Fields that are printed, in the order of the source.
+    package let fieldOutputs: [TemplateFieldOutput]
 
     let nodes: [TemplateNode]
     /// Whether a profile's missing value can keep it from being rendered.
@@ -22,6 +24,7 @@ package struct Template: Sendable {
         self.nodes = nodes
         reads = survey.reads
         bareOutputs = survey.bareOutputs
+        fieldOutputs = survey.fieldOutputs
         canMissValues = survey.canMissValues
     }
 
@@ -38,6 +41,11 @@ package struct Template: Sendable {
     /// Whether the special value is printed, if only under a condition.
     package func prints(_ special: TemplateSpecial) -> Bool {
         reads.printedSpecials.contains(special)
+    }
+
+    /// Whether the special value is printed for every customer.
+    package func printsForEverybody(_ special: TemplateSpecial) -> Bool {
+        reads.alwaysPrintedSpecials.contains(special)
     }
 }
 

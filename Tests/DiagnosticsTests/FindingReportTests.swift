@@ -140,4 +140,38 @@ import Testing
                 ],"errors":0,"warnings":1,"hints":0}
                 """#)
     }
+
+    @Test func `carries a certain fix as edits`() {
+        let span = SourceSpan(file: "a.flow.yaml", line: 3, column: 9, length: 4)
+        let fixable = Finding(
+            rule: "bad-choice", severity: .error, message: "m", span: span, fix: Fix(span, "live"))
+        #expect(
+            FindingReport.json([fixable]).contains(
+                #""fix":{"edits":[{"file":"a.flow.yaml","line":3,"column":9,"end_line":3,"end_column":13,"text":"live"}]}"#
+            ))
+    }
+
+    @Test func `marks lines in a workflow, with everything escaped that would end a command`() {
+        let several = Finding(
+            rule: "r", severity: .hint, message: "100 %, \"a:b\"",
+            span: SourceSpan(
+                file: "a,b.yaml", start: SourcePosition(line: 2, column: 3), end: SourcePosition(line: 4, column: 1)),
+            help: "x")
+        #expect(
+            FindingReport.github([several], folder: "my:flows")
+                == "::notice file=my%3Aflows/a%2Cb.yaml,line=2,endLine=4,title=r::100 %25, \"a:b\"%0Ahelp: x")
+        let whole = Finding(rule: "r", severity: .warning, message: "m", span: nil)
+        #expect(FindingReport.github([whole]) == "::warning title=r::m")
+    }
+
+    @Test func `is a log that code hosts read, with rules, places and fixes`() {
+        let rule = Rule("r", .warning, "a rule", because: "It matters.", bad: [], good: [])
+        let span = SourceSpan(file: "ä b.yaml", line: 1, column: 2, length: 3)
+        let log = FindingReport.sarif(
+            [rule.finding("m", at: span, help: "h", fix: Fix(span, "x"))], rules: [rule], version: "9", folder: "flows")
+        #expect(log.contains(#""uri":"flows/%C3%A4%20b.yaml""#))
+        #expect(log.contains(#""ruleId":"r","ruleIndex":0,"level":"warning","message":{"text":"m\u000ahelp: h"}"#))
+        #expect(log.contains(#""deletedRegion":{"startLine":1,"startColumn":2,"endLine":1,"endColumn":5}"#))
+        #expect(log.contains(#""version":"9","rules":[{"id":"r","shortDescription":{"text":"a rule"}"#))
+    }
 }

@@ -101,7 +101,7 @@ import Testing
 
     @Test func `holds what was written`() throws {
         let release = try #require(try read().release)
-        #expect(release.flows.map(\.id) == ["all", "hand"])
+        #expect(release.flows.map(\.id) == ["all", "hand", "year-round"])
         #expect(release.messages.keys.sorted() == ["hello", "letter"])
         #expect(release.audiences.keys.sorted() == ["adults"])
         #expect(release.workspace.runs == .listed([.init(hour: 9, minute: 30), .init(hour: 17)]))

@@ -1,3 +1,4 @@
+import Diagnostics
 import Flows
 import Foundation
 import Profiles
@@ -8,11 +9,17 @@ import Testing
 /// The shipped workspace is where marketers see the language at work, so it leaves nothing of it out.
 @Suite struct `The shipped workspace` {
     private let release: Release
+    private let reading: WorkspaceReading
 
     init() throws {
         let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        release = try #require(try WorkspaceFolder.read(repository.appending(path: "flows").path).release)
+        reading = try WorkspaceFolder.read(repository.appending(path: "flows").path)
+        release = try #require(reading.release)
+    }
+
+    @Test func `has nothing to be found`() {
+        #expect(FindingReport.text(reading.findings, sources: reading.sources, color: false) == "")
     }
 
     private var verbs: [Verb] { release.flows.flatMap(\.steps).flatMap(\.withNested).map(\.verb) }

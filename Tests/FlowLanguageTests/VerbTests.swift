@@ -45,12 +45,12 @@ import Testing
             .send(Send(message: "hello", channels: [.email], purpose: .account, ifCapped: .skip))
         ),
         (
-            "webhook: {to: crm, body: {a: \"{{ email }}\", b: [1, {c: no}]}}",
+            "webhook: {to: crm, body: {a: \"{{ external_id }}\", b: [1, {c: no}]}}",
             .webhook(
                 WebhookCall(
                     to: "crm",
                     body: .object([
-                        .init(name: "a", value: text("{{ email }}")),
+                        .init(name: "a", value: text("{{ external_id }}")),
                         .init(name: "b", value: .list([text("1"), .object([.init(name: "c", value: text("no"))])])),
                     ]), retryFor: CalendarDuration(count: 1, unit: .days), ifFailed: .continue))
         ),

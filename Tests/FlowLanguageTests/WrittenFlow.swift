@@ -16,7 +16,7 @@ struct WrittenFlow {
             owner: a@b.example
             status: live
             triggers: [{event: {name: purchase}}]
-            reentry: every_time
+            reentry: never
 
             """
         let base = WorkspaceText.files(String(decoding: try Corpus.bytes("workspaces/base.txt"), as: UTF8.self))

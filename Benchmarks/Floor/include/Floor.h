@@ -1,4 +1,5 @@
-/// The floor of a benchmark: the rows that a run wrote, written again by a C program that does nothing else.
+/// The floors of the benchmarks: the rows that a run wrote, written again by a C program that does nothing else, and the
+/// files that are checked, read by libyaml and thrown away.
 #ifndef FLOOR_H
 #define FLOOR_H
 
@@ -23,5 +24,8 @@ struct FloorResult {
 struct FloorResult floorReplay(
     const char *source, const char *target, const char *prepare, const struct FloorTable *tables, int count,
     int perTransaction);
+
+/// Reads every event of a YAML text of `length` bytes; the number of events, or -1 when the text is no YAML.
+long floorReadYAML(const unsigned char *text, unsigned long length);
 
 #endif

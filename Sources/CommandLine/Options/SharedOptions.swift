@@ -18,8 +18,10 @@ struct SharedOptions: ParsableArguments {
     var console: Console { Console(color: color, isQuiet: quiet) }
 
     /// The path of the store.
-    var storePath: String {
-        if let store { return store }
+    var storePath: String { store ?? Self.usualStore }
+
+    /// The store of a command that names none.
+    static var usualStore: String {
         guard let path = getenv("SLUICE_STORE").map({ String(cString: $0) }), !path.isEmpty else { return "sluice.db" }
         return path
     }

@@ -13,7 +13,7 @@ package enum RuleCard {
         let good = rule.good.map { lines(of: ShownExample($0)) }
         for (index, text) in good.enumerated() { parts += [index == 0 ? "This is fine:" : "And so is this:", text] }
         if bad.contains(where: \.isMendable) {
-            parts.append("`sluice check --fix` mends it where only one thing can be meant.")
+            parts.append(ShownExample.mending)
         }
         switch rule.severity {
         case .error: break

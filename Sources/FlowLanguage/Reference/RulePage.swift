@@ -18,7 +18,8 @@ extension ReferencePage {
         }
         guard !rows.isEmpty else { return nil }
         let count = RuleBook.all.count { $0.severity == severity }
-        return "**\(count) \(severity.rawValue)s**\n\n| about | rules |\n|---|---|\n" + rows.joined(separator: "\n")
+        let title = "**\(count) \(severity.rawValue)\(count == 1 ? "" : "s")**"
+        return "\(title)\n\n| about | rules |\n|---|---|\n\(rows.joined(separator: "\n"))"
     }
 
     private static func section(_ rule: Rule) -> String {
@@ -29,7 +30,7 @@ extension ReferencePage {
             parts += [blocks(of: example), "```text\n\(example.report.trimmed)\n```"]
         }
         if bad.contains(where: \.isMendable) {
-            parts.append("`sluice check --fix` mends it where only one thing can be meant.")
+            parts.append(ShownExample.mending)
         }
         for (index, example) in rule.good.enumerated() {
             parts.append(index == 0 ? "This is fine:" : "And so is this:")
@@ -40,7 +41,7 @@ extension ReferencePage {
 
     private static func blocks(of example: ShownExample) -> String {
         let blocks = example.files.map { file in
-            let title = example.isFlowAlone ? "" : "`\(file.title)`\n\n"
+            let title = example.isFlowAlone ? "" : file.isStore ? "\(file.title):\n\n" : "`\(file.title)`\n\n"
             return "\(title)```\(file.language)\n\(file.lines.joined(separator: "\n"))\n```"
         }
         return blocks.joined(separator: "\n\n")

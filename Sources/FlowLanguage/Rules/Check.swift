@@ -18,5 +18,13 @@ struct Check: Sendable {
         .onlyArms, .splitTotals,
         .holdoutSends, .consentGrants, .unreachableSteps, .channelTexts,
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
+        .unsubscribeLinks, .senders, .purposes, .disguisedOffers, .redundantConsents,
+        .foreignMergeTags, .fallbackTexts, .personalData,
+        .caseTwins, .unusedNames, .retiredFlows, .pastDates,
+        .stepsInUse, .neverSetFields, .varyingValues, .emptyConditions,
+        .runMeetings, .windowDays, .windowLengths, .catchUps, .usefulTimes, .wholeDays, .clockTimes,
+        .clockExits, .pointlessWaits, .reentries, .yearlyEntries, .exits,
+        .selfTriggers, .tagLoops, .tagFights,
+        .negativesOnMissing, .impossibleConditions, .alwaysTrue, .repeatedConditions,
     ]
 }

@@ -5,7 +5,7 @@ package enum RuleBook {
     /// All rules, in alphabetical order.
     package static let all: [Rule] =
         (yaml + frame + parts + files + Check.all.map(\.rule) + [
-            .audienceDepth, .elseMissing, .outcomeMissing, .stepIDMissing,
+            .audienceDepth, .elseMissing, .outcomeMissing, .stepIDMissing, .unusedAllow, .allowWithoutReason,
         ])
         .sorted { $0.id < $1.id }
         .reduce(into: []) { if $0.last?.id != $1.id { $0.append($1) } }

@@ -13,6 +13,15 @@ package struct WorkspaceReading: Sendable {
     package let files: [WorkspaceFile]
     /// The texts of the files with findings, as reports need them.
     package let sources: [String: String]
+
+    /// The texts of the files that further findings about this workspace point into.
+    package func texts(of findings: [Finding]) -> [String: String] {
+        let named = Set(findings.compactMap { $0.span?.file })
+        let texts = files.filter { named.contains($0.path) }.map {
+            ($0.path, String(decoding: $0.bytes, as: UTF8.self))
+        }
+        return Dictionary(texts, uniquingKeysWith: { first, _ in first })
+    }
 }
 
 /// Reads and checks the files of a workspace; nothing but their bytes counts, so stored files read like a folder.
@@ -30,7 +39,8 @@ package enum WorkspaceReader {
     ) -> WorkspaceReading {
         var assembly = WorkspaceAssembly(files: files, today: today, facts: facts)
         assembly.readAll()
-        let findings = (already + assembly.findings + Check.all.flatMap { $0.find(assembly.draft) }).sorted()
+        let found = assembly.findings + Check.all.flatMap { $0.find(assembly.draft) }
+        let findings = (already + assembly.allowances.sift(found, today: today)).sorted()
         let hasErrors = findings.contains { $0.severity == .error }
         let belonging = assembly.belonging
         let named = Set(findings.compactMap { $0.span?.file } + findings.flatMap(\.related).map(\.span.file))
@@ -51,6 +61,7 @@ private struct WorkspaceAssembly {
     private(set) var draft = WorkspaceDraft()
     private(set) var findings: [Finding] = []
     private(set) var meaning = WorkspaceMeaning()
+    private(set) var allowances = Allowances()
 
     init(files: [WorkspaceFile], today: CivilDate?, facts: StoreFacts?) {
         draft.today = today
@@ -74,7 +85,7 @@ private struct WorkspaceAssembly {
         // The catalogue comes first: it says what the others may name.
         for file in files where FileKind(path: file.path) == .catalogue { readCatalogue(file) }
         for file in files { read(file) }
-        for path in draft.textFiles { bytes[path].map { meaning.add(text: $0) } }
+        for path in draft.textFiles { readText(path) }
         if !files.contains(where: { $0.path == "workspace.yaml" }) {
             findings.append(
                 Rule.missingKey.finding(
@@ -83,6 +94,14 @@ private struct WorkspaceAssembly {
         }
         for file in files where FileKind(path: file.path) == .other && !draft.textFiles.contains(file.path) {
             lookAtStray(file)
+        }
+    }
+
+    private mutating func readText(_ path: String) {
+        guard let bytes = bytes[path] else { return }
+        meaning.add(text: bytes)
+        if case .success(let source) = SourceText.decode(bytes, file: path) {
+            findings += SecretSearch.findings(in: source)
         }
     }
 
@@ -108,7 +127,11 @@ private struct WorkspaceAssembly {
             let (tree, reading) = read(file) { message = MessageReading.read($0, &$1) }
             message.file = file.path
             message.mentions = finish(tree, reading)
-            for case .file(let path) in message.mentions.map(\.subject) { draft.textFiles.insert(path) }
+            for mention in message.mentions {
+                guard case .file(let path) = mention.subject else { continue }
+                draft.textFiles.insert(path)
+                allowances.note(text: path, namedAt: mention.span)
+            }
             draft.messages.append(message)
         case .audiences:
             let (tree, reading) = read(file) { tree, reading in
@@ -136,7 +159,8 @@ private struct WorkspaceAssembly {
 
     @discardableResult
     private mutating func finish(_ tree: YAMLTree, _ reading: Reading) -> [Mention] {
-        findings += tree.findings + reading.findings
+        findings += tree.findings + reading.findings + SecretSearch.findings(in: tree)
+        allowances.take(tree)
         draft.roots[tree.source.file] = tree.root
         meaning.add(tree.root)
         return reading.mentions

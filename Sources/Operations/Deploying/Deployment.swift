@@ -1,25 +1,12 @@
 import CivilTime
 import Engine
+import FlowLanguage
 import Flows
 import Profiles
 import Storage
 
 /// Puts a checked workspace into a store, where the next tick follows it.
 package struct Deployment: Sendable {
-    /// People who would stand at a step, or in a flow, that is gone.
-    package struct Stranded: Hashable, Sendable {
-        package let flow: String
-        /// Nil when the whole flow is gone.
-        package let step: String?
-        package let count: Int
-
-        package init(flow: String, step: String?, count: Int) {
-            self.flow = flow
-            self.step = step
-            self.count = count
-        }
-    }
-
     /// What became of a deploy.
     package enum Outcome: Hashable, Sendable {
         /// The store has this very release already.
@@ -27,7 +14,7 @@ package struct Deployment: Sendable {
         /// The release is in; flows that are live from now on are named.
         case deployed(release: Int64, newlyLive: [String])
         /// Nothing was written, because these people would have no place.
-        case refused([Stranded])
+        case refused([StepInUse])
     }
 
     /// The version of the flow language that releases are recorded with.
@@ -80,18 +67,18 @@ package struct Deployment: Sendable {
     }
 
     /// People inside whose flow or step the release no longer has; a retired flow lets everyone out by itself.
-    private func strandedPeople(in reader: any StoreReader) throws -> [Stranded] {
+    private func strandedPeople(in reader: any StoreReader) throws -> [StepInUse] {
         let steps = Dictionary(
             uniqueKeysWithValues: release.flows.map { flow in (flow.id, Set(flow.steps.flatMap(\.idsInside))) })
-        var stranded: [Stranded] = []
+        var stranded: [StepInUse] = []
         for people in try reader.peopleInside() {
             guard let known = steps[people.flow] else {
-                stranded.append(Stranded(flow: people.flow, step: nil, count: people.count))
+                stranded.append(StepInUse(flow: people.flow, step: nil, count: people.count))
                 continue
             }
             let isRetired = release.flows.contains { $0.id == people.flow && $0.status == .retired }
             guard let step = people.step, !isRetired, !known.contains(step) else { continue }
-            stranded.append(Stranded(flow: people.flow, step: step, count: people.count))
+            stranded.append(StepInUse(flow: people.flow, step: step, count: people.count))
         }
         return stranded
     }

@@ -15,6 +15,17 @@ package struct FieldDefinition: Hashable, Sendable {
     }
 }
 
+extension FieldDefinition {
+    /// Whether it says who or where somebody is; what a business adds for itself is not known to.
+    package var isPersonal: Bool {
+        switch source {
+        case .column(let column): column.isPersonal
+        case .computed(let field): field.columns.contains(where: \.isPersonal)
+        case .flag, .verification, .custom, .dateAttribute: false
+        }
+    }
+}
+
 /// Where a field's value comes from.
 package enum FieldSource: Hashable, Sendable {
     /// A stored property of the profile.

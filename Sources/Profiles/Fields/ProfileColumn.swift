@@ -106,6 +106,19 @@ package enum ProfileColumn: Int, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Whether it says who or where somebody is, so that other systems are told it only for a reason.
+    package var isPersonal: Bool {
+        switch self {
+        case .title, .firstName, .lastName, .email, .gender, .mobilePhone, .secondaryPhone, .birthYear, .birthMonth,
+            .birthDay, .company, .occupation, .avatarURL:
+            true
+        case .externalID, .currency, .joinedAt, .preferredLocationID, .preferredLocationExternalID, .joinedLocationID,
+            .joinedLocationExternalID, .tierHandle, .rewardBalance, .pointBalance, .profileType, .timeZone, .createdAt,
+            .updatedAt, .emailConsentUpdatedAt, .smsConsentUpdatedAt, .termsAcceptedAt, .termsAcceptedVersion:
+            false
+        }
+    }
+
     /// Whether it is moved by decisions alone.
     package var isConsentTime: Bool {
         self == .emailConsentUpdatedAt || self == .smsConsentUpdatedAt

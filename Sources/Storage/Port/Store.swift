@@ -21,7 +21,7 @@ package protocol Store: Sendable {
 }
 
 /// All that can be asked of a store.
-package protocol StoreReader: EngineReader, ProfileReader, ReleaseReader, OutboxReader, StoryReader {}
+package protocol StoreReader: EngineReader, ProfileReader, ReleaseReader, OutboxReader, StoryReader, SurveyReader {}
 
 /// All that can be done to a store, within one transaction.
 package protocol StoreWriter: StoreReader, EngineWriter, ProfileWriter, ReleaseWriter, OutboxWriter {}

@@ -4,6 +4,7 @@ import CivilTime
 struct TemplateSurvey {
     private(set) var reads = TemplateReads()
     private(set) var bareOutputs: [TemplateBareOutput] = []
+    private(set) var fieldOutputs: [TemplateFieldOutput] = []
     private(set) var canMissValues = false
 
     private var fields: Set<String> = []
@@ -13,10 +14,27 @@ struct TemplateSurvey {
 
     mutating func take(_ nodes: [TemplateNode]) {
         take(nodes, present: [], reach: .always)
+        reads.alwaysPrintedSpecials = alwaysPrinted(by: nodes)
         reads.fields = fields.sorted()
         reads.triggerData = triggerData.sorted()
         reads.tags = tags.sorted()
         reads.statuses = statuses.sorted()
+    }
+
+    /// What is printed whichever way the conditions go; a loop may have no elements.
+    private func alwaysPrinted(by nodes: [TemplateNode]) -> Set<TemplateSpecial> {
+        nodes.reduce(into: []) { specials, node in
+            switch node {
+            case .text, .loop: break
+            case .output(let expression):
+                if case .special(let special) = expression.operand.source { specials.insert(special) }
+            case .choice(let choice):
+                specials.formUnion(
+                    choice.cases.reduce(alwaysPrinted(by: choice.otherwise)) {
+                        $0.intersection(alwaysPrinted(by: $1.nodes))
+                    })
+            }
+        }
     }
 
     private mutating func take(_ nodes: [TemplateNode], present: Set<String>, reach: TemplateBareOutput.Reach) {
@@ -42,6 +60,10 @@ struct TemplateSurvey {
     ) {
         take(expression.operand)
         if case .special(let special) = expression.operand.source { reads.printedSpecials.insert(special) }
+        for operand in [expression.operand] + expression.filters.flatMap(\.arguments) {
+            guard case .field(let name) = operand.source else { continue }
+            fieldOutputs.append(TemplateFieldOutput(field: name, range: operand.range))
+        }
         var bare = [expression.operand]
         var canMiss = expression.operand.canMiss
         for call in expression.filters {

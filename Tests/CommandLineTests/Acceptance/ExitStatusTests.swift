@@ -140,7 +140,9 @@ import Testing
             try scene.write(["flows/by-hand.flow.yaml": flow.replacing("two-days", with: "a-week")])
             let refused = try scene.sluice("deploy")
             #expect(refused.status == 1)
-            #expect(refused.errors.contains("step \"two-days\" of flow \"by-hand\" is gone, but 2 people are there"))
+            #expect(
+                refused.errors.contains(
+                    "step \"two-days\" was removed from flow \"by-hand\", but 2 people are there [step-in-use]"))
             #expect(try scene.sluice("run", "--deploy").status == 1)
             #expect(try scene.status().release == 1)
             #expect(try scene.status().flows["by-hand"]?.inside == ["two-days": 2])

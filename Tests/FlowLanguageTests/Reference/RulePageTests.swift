@@ -6,16 +6,16 @@ import Testing
 @Suite struct `The page of checks` {
     private static let file = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../Docs/reference/checks.md").standardizedFileURL
+    private static let page = ReferencePage.checks
 
     @Test func `is what the rules say of themselves`() throws {
-        let page = ReferencePage.checks
-        if Corpus.isRecording { try Data(page.utf8).write(to: Self.file) }
+        if Corpus.isRecording { try Data(Self.page.utf8).write(to: Self.file) }
         let kept = try String(contentsOf: Self.file, encoding: .utf8)
-        #expect(page == kept, "write it anew with RECORD_REPORTS=1, and look at the difference")
+        #expect(Self.page == kept, "write it anew with RECORD_REPORTS=1, and look at the difference")
     }
 
     @Test func `has each rule once, under its room and in the contents of its severity`() {
-        let lines = ReferencePage.checks.split(separator: "\n").map(String.init)
+        let lines = Self.page.split(separator: "\n").map(String.init)
         for rule in RuleBook.all {
             #expect(lines.count { $0 == "### \(rule.id)" } == 1)
             #expect(lines.contains { $0.hasPrefix("| \(rule.room) |") && $0.contains("(#\(rule.id))") })
@@ -24,9 +24,8 @@ import Testing
     }
 
     @Test func `shows no marks, and an answer for every bad example`() {
-        let page = ReferencePage.checks
-        #expect(!page.contains("«") && !page.contains("»"))
-        #expect(page.count("[unknown-reference]\n") == RuleBook.rule("unknown-reference")?.bad.count)
+        #expect(!Self.page.contains("«") && !Self.page.contains("»"))
+        #expect(Self.page.count("[unknown-reference]\n") == RuleBook.rule("unknown-reference")?.bad.count)
     }
 }
 

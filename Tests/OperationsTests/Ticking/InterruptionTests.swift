@@ -1,5 +1,6 @@
 import CivilTime
 import Engine
+import FlowLanguage
 import Flows
 import Operations
 import Profiles

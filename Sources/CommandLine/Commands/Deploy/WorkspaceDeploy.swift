@@ -1,6 +1,7 @@
 import CivilTime
 import Diagnostics
 import FlowLanguage
+import Flows
 import Operations
 import Storage
 
@@ -31,9 +32,14 @@ struct WorkspaceDeploy {
             shared.console.note("release \(number) is deployed\(flows)")
             return true
         case .refused(let stranded):
-            for people in stranded { shared.console.errorLine("sluice: \(people.sentence)") }
+            let findings = stranded.map { people in
+                people.finding(at: release.flows.first { $0.id == people.flow }?.span)
+            }
             shared.console.errorLine(
-                "sluice: nothing was deployed; keep what is gone, or retire the flow with `status: retired`")
+                FindingReport.text(
+                    findings, sources: workspace.texts(of: findings), color: shared.console.colorsErrors,
+                    folder: shared.workspace))
+            shared.console.errorLine("sluice: nothing was deployed")
             return false
         }
     }
@@ -43,12 +49,5 @@ struct WorkspaceDeploy {
         let isDeployed = try deploy(to: store, at: now)
         if !isDeployed { shared.console.errorLine("sluice: the release that was deployed before runs") }
         return isDeployed
-    }
-}
-
-extension Deployment.Stranded {
-    fileprivate var sentence: String {
-        let place = step.map { "step \"\($0)\" of flow \"\(flow)\"" } ?? "flow \"\(flow)\""
-        return "\(place) is gone, but \(count == 1 ? "1 person is" : "\(Count.text(count)) people are") there"
     }
 }

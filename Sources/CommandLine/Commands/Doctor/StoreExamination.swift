@@ -25,7 +25,7 @@ struct StoreExamination {
         }
     }
 
-    private func file(_ facts: StoreFacts) -> Examination {
+    private func file(_ facts: StoreFileFacts) -> Examination {
         let kind = facts.isRehearsal ? "a rehearsal store" : "a store"
         let size = "\(Count.text(facts.bytes / 1024)) KiB"
         guard facts.journalMode == "wal" else {

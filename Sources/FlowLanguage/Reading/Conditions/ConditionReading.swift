@@ -19,7 +19,11 @@ enum ConditionReading {
             _ = reading.entries(node, expected: "a condition such as {tags: {any: [vip]}}")
             return nil
         }
-        return question(entries, node, &reading).map { Condition($0, span: node.span) }
+        let before = reading.findings.count
+        let question = question(entries, node, &reading)
+        // What is left of a condition with a mistake in it asks something that nobody wrote.
+        guard !reading.findings[before...].contains(where: { $0.severity == .error }) else { return nil }
+        return question.map { Condition($0, span: node.span) }
     }
 
     private static func question(_ entries: [YAMLEntry], _ node: YAMLNode, _ reading: inout Reading) -> Question? {

@@ -51,10 +51,12 @@ extension Reading {
         let text = AnchoredText(scalar.text)
         guard isAnchor(text.anchor) else {
             if let spaced = AnchoredText.spaced(scalar.text) {
-                report(.badDate, "cannot read \"\(scalar.text)\" as a date", at: node.span, help: "`\(spaced)`")
+                report(
+                    .badDate, "cannot read \"\(scalar.text)\" as a date", at: node.span, help: "`\(spaced)`",
+                    fix: scalar.rewritten(as: spaced, at: node.span))
                 return nil
             }
-            return date(scalar.text, at: node.span).map { .date($0) }
+            return date(scalar.text, at: node.span, written: scalar).map { .date($0) }
         }
         guard let anchor = anchor(text.anchor, at: node.span) else { return nil }
         guard let shift = text.shift else { return .anchored(anchor, nil) }

@@ -29,8 +29,22 @@ enum DocumentReading {
         _ = opened.read(version, &reading)
         if opened.entry("version") != nil, opened.node.isWhole, opened.writtenKeys.first != "version" {
             reading.report(
-                .version, "\"version\" comes first", at: opened.place(of: version), help: "move it to the top")
+                .version, "\"version\" comes first", at: opened.place(of: version), help: "move it to the top",
+                fix: move(opened.place(of: version), inFrontOf: opened.headSpan, in: tree.source))
         }
         return opened
+    }
+
+    /// Takes the line of a key to the top of its mapping; nil when they do not stand on lines of their own.
+    private static func move(_ key: SourceSpan, inFrontOf first: SourceSpan, in source: SourceText) -> Fix? {
+        guard key.start.line > first.start.line, key.start.column == first.start.column else { return nil }
+        let line = source.lineRange(at: source.index(of: key.start))
+        let start = SourcePosition(line: key.start.line, column: 1)
+        let next = SourcePosition(line: key.start.line + 1, column: 1)
+        let top = SourcePosition(line: first.start.line, column: 1)
+        return Fix([
+            Fix.Edit(SourceSpan(file: key.file, start: top, end: top), "\(source.text(line))\n"),
+            Fix.Edit(SourceSpan(file: key.file, start: start, end: next), ""),
+        ])
     }
 }

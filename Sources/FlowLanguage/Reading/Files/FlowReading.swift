@@ -88,6 +88,7 @@ enum FlowReading {
         draft.hasTitle = opened.has(Self.title) || !opened.node.isWhole
         draft.hasOwner = opened.has(Self.owner) || !opened.node.isWhole
         draft.hasEnterIf = opened.has(Self.enterIf) || !opened.isUnderstood
+        draft.isWhole = tree.findings.isEmpty && reading.findings.isEmpty
         draft.triggerEvent = reading.triggerEvent
         draft.triggers = triggers ?? []
         draft.steps = steps ?? []
@@ -112,6 +113,8 @@ struct FlowDraft: Sendable {
     /// The file's path in the workspace.
     var file = ""
     var id: Placed<String>?
+    /// False when some of it could not be read, so that it may speak of more than is known.
+    var isWhole = false
     var hasTitle = true
     var hasOwner = true
     var hasEnterIf = true

@@ -12,9 +12,24 @@ struct MessageDraft: Sendable {
     var message: Message?
     /// The channels that something is written for, readable or not.
     var channels: Set<Channel> = []
-    /// The texts that could be read, with the places of their characters.
-    var texts: [PlacedTemplate] = []
+    /// The texts that could be read.
+    var parts: [MessagePart] = []
     var mentions: [Mention] = []
+}
+
+extension MessageDraft {
+    /// The texts that could be read, with the places of their characters.
+    var texts: [PlacedTemplate] { parts.map(\.text) }
+}
+
+/// One text of a message.
+struct MessagePart: Sendable {
+    let channel: Channel
+    /// Whether it is the line above an email or a push message.
+    let isHeadline: Bool
+    let text: PlacedTemplate
+    /// Where its key stands.
+    let span: SourceSpan
 }
 
 /// A template with the way back from its characters to the file.
@@ -52,8 +67,15 @@ enum MessageReading {
         let post = opened.read(post, &reading)
         draft.id = id
         draft.channels = Set(Channel.allCases.filter { opened.entry($0.rawValue) != nil })
-        draft.texts =
-            [email?.subject, email?.text, email?.html, sms, push?.title, push?.text, phone, post].compactMap(\.self)
+        draft.parts = [
+            part(.email, EmailParts.subject.name, email?.subject, of: opened),
+            part(.email, EmailParts.text.name, email?.text, of: opened),
+            part(.email, EmailParts.htmlFile.name, email?.html, of: opened),
+            part(.sms, TextPart.text.name, sms, of: opened),
+            part(.push, PushParts.title.name, push?.title, of: opened),
+            part(.push, PushParts.text.name, push?.text, of: opened),
+            part(.phone, TextPart.text.name, phone, of: opened), part(.post, TextPart.text.name, post, of: opened),
+        ].compactMap(\.self)
         if draft.channels.isEmpty, opened.node.isWhole {
             reading.report(
                 .missingKey, "a message needs a text for at least one channel", at: opened.headSpan,
@@ -64,5 +86,13 @@ enum MessageReading {
             id: id.value, purposes: purposes, email: email?.email, sms: sms?.template, push: push?.push,
             phone: phone?.template, post: post?.template, span: id.span)
         return draft
+    }
+
+    private static func part(
+        _ channel: Channel, _ key: String, _ text: PlacedTemplate?, of message: OpenedMapping
+    ) -> MessagePart? {
+        guard let text, let place = message.entry(channel.rawValue)?.value.entry(key)?.keySpan else { return nil }
+        let isHeadline = key == EmailParts.subject.name || key == PushParts.title.name
+        return MessagePart(channel: channel, isHeadline: isHeadline, text: text, span: place)
     }
 }

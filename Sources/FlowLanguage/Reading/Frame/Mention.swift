@@ -17,6 +17,8 @@ package struct Mention: Sendable, Hashable {
         case statusWritten(String)
         case event(String)
         case webhook(String)
+        /// A field whose value another system is told, by the name of its webhook.
+        case told(String, to: String)
         case flow(String)
         /// The permanent id of a step.
         case stepID(String)

@@ -22,6 +22,8 @@ package struct Reading: Sendable {
     var hasTriggerDate = true
     /// What `trigger.data` speaks of.
     var triggerEvent = EventInView.none(because: "only flows that an event starts know its data")
+    /// The webhook whose body is being read.
+    var webhookInView: String?
     /// The list whose elements the lines that are read are about.
     var listInView: ProfileList?
     /// The workspace's files, for texts that stand beside the file being read.

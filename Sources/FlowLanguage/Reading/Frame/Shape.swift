@@ -40,9 +40,11 @@ package struct Shape: Sendable, Hashable {
                     .notSupported, "\"\(entry.key)\" is not supported by this version yet", at: entry.keySpan,
                     help: "take it out for now")
             case nil:
-                let meant = elsewhere[entry.key] == nil ? reading.suggestion(for: entry.key, in: absent) : nil
+                let respelt = elsewhere[entry.key] == nil ? entry.key.soleRespelling(in: absent) : nil
+                let meant =
+                    respelt ?? (elsewhere[entry.key] == nil ? reading.suggestion(for: entry.key, in: absent) : nil)
                 if let meant { misspelt.insert(meant) }
-                reportUnknown(entry, meant: meant, &reading)
+                reportUnknown(entry, meant: meant, fix: respelt.map { Fix(entry.keySpan, $0) }, &reading)
             }
         }
         for key in keys where key.presence == .required && node.isWhole && !misspelt.contains(key.name) {
@@ -57,7 +59,9 @@ package struct Shape: Sendable, Hashable {
         return opened
     }
 
-    private func reportUnknown(_ entry: YAMLEntry, meant near: String?, _ reading: inout Reading) {
+    private func reportUnknown(
+        _ entry: YAMLEntry, meant near: String?, fix: Fix?, _ reading: inout Reading
+    ) {
         let known = keys.filter { $0.presence != .later }.map(\.name)
         let note = keys.first { $0.name == near }?.ifIgnored
         let help =
@@ -65,7 +69,7 @@ package struct Shape: Sendable, Hashable {
             ?? (known.isEmpty ? "\(title) takes no keys" : known.count <= 12 ? "\(title) takes \(known.inProse)" : nil)
         reading.report(
             .unknownKey, "unknown key \"\(entry.key)\" in \(title)", at: entry.keySpan, notes: note.map { [$0] } ?? [],
-            help: help)
+            help: help, fix: fix)
     }
 }
 

@@ -42,7 +42,7 @@ extension ValueKind<String> {
             if stored != scalar.text {
                 reading.report(
                     .badHandle, "\(things) have no spaces: \"\(scalar.text)\" is stored as `\(stored)`", at: span,
-                    help: "`\(stored)`")
+                    help: "`\(stored)`", fix: scalar.rewritten(as: stored, at: span))
                 return nil
             }
             return stored
@@ -63,7 +63,7 @@ extension ValueKind<Bool> {
                 ? "true" : ["no", "off", "n", "false", "0"].contains(word) ? "false" : nil
             reading.report(
                 .booleanWord, "\(reading.subjectInQuotes) takes true or false, not \"\(scalar.text)\"", at: span,
-                help: meant.map { "`\($0)`" })
+                help: meant.map { "`\($0)`" }, fix: meant.flatMap { scalar.rewritten(as: $0, at: span) })
             return nil
         }
     }
@@ -81,12 +81,14 @@ extension ValueKind {
         return ValueKind(.oneOf(words)) { node, reading in
             guard let scalar = reading.scalar(node, expected: ValueDescription.oneOf(words).words) else { return nil }
             if let found = choices.first(where: { $0.word == scalar.text }) { return found.value }
-            let near = reading.suggestion(for: scalar.text, in: words)
+            let respelt = scalar.text.soleRespelling(in: words)
+            let near = respelt ?? reading.suggestion(for: scalar.text, in: words)
             reading.report(
                 .badChoice,
                 "\(reading.subject) is \(words.count > 1 ? "one of " : "")\(words.joined(separator: ", "))"
                     + "\(besides.map { " or \($0)" } ?? ""), not \"\(scalar.text)\"",
-                at: node.span, help: near.map { "did you mean `\($0)`?" })
+                at: node.span, help: near.map { "did you mean `\($0)`?" },
+                fix: respelt.flatMap { scalar.rewritten(as: $0, at: node.span) })
             return nil
         }
     }

@@ -18,7 +18,7 @@ extension ValueKind<ClockTime> {
                 let meant = LooseTime.clock(scalar.text).map { "\"\($0)\"" }
                 reading.report(
                     .badTime, "cannot read \"\(scalar.text)\" as a time of day", at: span,
-                    help: meant ?? "times are \"HH:MM\", two digits each")
+                    help: meant ?? "times are \"HH:MM\", two digits each", fix: meant.map { Fix(span, $0) })
             }
             return nil
         }
@@ -28,14 +28,14 @@ extension ValueKind<ClockTime> {
 extension ValueKind<CivilDate> {
     /// A day as `YYYY-MM-DD`.
     package static let date = scalar("a date such as 2027-03-14") { scalar, span, reading in
-        reading.date(scalar.text, at: span)
+        reading.date(scalar.text, at: span, written: scalar)
     }
 }
 
 extension ValueKind<CalendarDuration> {
     /// A duration in words.
     package static let duration = scalar("a duration such as 3 days") { scalar, span, reading in
-        reading.duration(scalar.text, at: span)
+        reading.duration(scalar.text, at: span, written: scalar)
     }
 }
 
@@ -61,21 +61,29 @@ extension ValueKind<Weekday> {
 
 extension Reading {
     /// The day that a text names, or a finding.
-    package mutating func date(_ text: String, at span: SourceSpan) -> CivilDate? {
+    ///
+    /// - Parameter scalar: what is written at `span`, when that is the text and nothing else.
+    package mutating func date(_ text: String, at span: SourceSpan, written scalar: YAMLScalar? = nil) -> CivilDate? {
         if let date = CivilDate(text) { return date }
         if LooseTime.looksLikeDate(text) {
             report(.noSuchDate, "there is no day \(text)", at: span)
         } else {
-            let meant = LooseTime.dates(text).map { "`\($0)`" }.joined(separator: " or ")
+            let meant = LooseTime.dates(text)
+            let words = meant.map { "`\($0)`" }.joined(separator: " or ")
             report(
                 .badDate, "cannot read \"\(text)\" as a date", at: span,
-                help: meant.isEmpty ? "dates are YYYY-MM-DD" : meant)
+                help: meant.isEmpty ? "dates are YYYY-MM-DD" : words,
+                fix: meant.count == 1 ? scalar?.rewritten(as: "\(meant[0])", at: span) : nil)
         }
         return nil
     }
 
     /// The duration that a text says, or a finding.
-    package mutating func duration(_ text: String, at span: SourceSpan) -> CalendarDuration? {
+    ///
+    /// - Parameter scalar: what is written at `span`, when that is the text and nothing else.
+    package mutating func duration(
+        _ text: String, at span: SourceSpan, written scalar: YAMLScalar? = nil
+    ) -> CalendarDuration? {
         switch CalendarDuration.parse(text) {
         case .success(let duration): return duration
         case .failure(let mistake):
@@ -86,7 +94,11 @@ extension Reading {
                 case .tooLong: "\"\(text)\" is longer than 1,000 years"
                 }
             let fallback = mistake.kind == .notInWords ? "durations are words: `7 days`, `36 hours`" : nil
-            report(.badDuration, message, at: span, help: mistake.suggestion.map { "`\($0)`" } ?? fallback)
+            // A sign or a fraction leaves open what was meant: 1.5 days are 36 hours only when no clock changes.
+            let isCertain = !text.contains { "-+.,".contains($0) }
+            report(
+                .badDuration, message, at: span, help: mistake.suggestion.map { "`\($0)`" } ?? fallback,
+                fix: isCertain ? mistake.suggestion.flatMap { scalar?.rewritten(as: $0, at: span) } : nil)
             return nil
         }
     }

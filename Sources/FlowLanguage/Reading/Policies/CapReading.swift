@@ -58,6 +58,6 @@ extension ValueKind<Cap.Span> {
                 help: "`1 \(scalar.text)` rolls, `calendar \(scalar.text)` starts anew at midnight")
             return nil
         }
-        return reading.duration(scalar.text, at: span).map { .rolling($0) }
+        return reading.duration(scalar.text, at: span, written: scalar).map { .rolling($0) }
     }
 }

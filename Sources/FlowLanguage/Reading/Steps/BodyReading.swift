@@ -33,6 +33,12 @@ extension Reading {
     mutating func bodyText(_ scalar: YAMLScalar) -> Template? {
         let places = TextPlaces(scalar, in: source)
         guard let placed = template(scalar.text, .plain, places) else { return nil }
+        if let webhookInView, !placed.template.fieldOutputs.isEmpty {
+            let outputs = placed.template.fieldOutputs
+            for (output, span) in zip(outputs, places.spans(of: outputs.map(\.range))) {
+                mention(.told(output.field, to: webhookInView), at: span)
+            }
+        }
         // Of an event that nobody knows, anything may be told.
         if triggerEvent == .unclear, !placed.template.reads.triggerData.isEmpty { return placed.template }
         let scope = TemplateScope(

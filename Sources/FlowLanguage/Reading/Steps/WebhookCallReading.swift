@@ -30,7 +30,9 @@ enum WebhookCallReading {
         "webhook",
         ValueKind<Verb>.mapping(shape) { opened, reading in
             let to = opened.read(to, &reading)
+            reading.webhookInView = to
             let body = opened.read(body, &reading)
+            reading.webhookInView = nil
             let failure = opened.read(ifFailed, &reading)
             guard let to, let body, failure != nil || !opened.has(ifFailed) else { return nil }
             return .webhook(

@@ -39,6 +39,12 @@ package struct SourceText: Sendable {
         return SourcePosition(line: line + 1, column: index - lineStarts[line] + 1)
     }
 
+    /// The index of the character at a place; a place behind the file is its end.
+    func index(of position: SourcePosition) -> Int {
+        guard lineStarts.indices.contains(position.line - 1) else { return scalars.count }
+        return min(lineStarts[position.line - 1] + position.column - 1, scalars.count)
+    }
+
     /// The span of a range of characters.
     package func span(_ range: Range<Int>) -> SourceSpan {
         SourceSpan(file: file, start: position(at: range.lowerBound), end: position(at: range.upperBound))

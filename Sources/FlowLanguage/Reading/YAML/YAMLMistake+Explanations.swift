@@ -78,7 +78,7 @@ extension YAMLMistake {
         guard let first = words.first, "@`%&*|!".contains(first) else { return nil }
         return YAMLMistake(
             scene, "a value that starts with \"\(first)\" needs quotes", at: value, help: quoted(words),
-            blank: Blank(value))
+            becoming: quoted(words), blank: Blank(value))
     }
 
     static func unclosedQuote(_ scene: YAMLScene) -> YAMLMistake? {
@@ -145,7 +145,7 @@ extension YAMLMistake {
         let key = value == scene.value(on: scene.line) ? scene.key(on: scene.line) : ""
         return YAMLMistake(
             scene, "a text with \": \" in it needs quotes", at: value, help: "`\(key)\(quoted(words))`",
-            blank: Blank(value))
+            becoming: quoted(words), blank: Blank(value))
     }
 
     static func deeperThanItsValue(_ scene: YAMLScene) -> YAMLMistake? {

@@ -43,9 +43,11 @@ struct YAMLMistake {
 
     init(
         _ scene: YAMLScene, _ message: String, at range: Range<Int>, rule: Rule = .yamlSyntax, notes: [String] = [],
-        help: String? = nil, blank: Blank? = nil
+        help: String? = nil, becoming replacement: String? = nil, blank: Blank? = nil
     ) {
-        finding = rule.finding(message, at: scene.source.span(range), notes: notes, help: help)
+        let span = scene.source.span(range)
+        finding = rule.finding(
+            message, at: span, notes: notes, help: help, fix: replacement.map { Fix(span, $0) })
         self.blank = blank
     }
 
@@ -80,7 +82,8 @@ struct YAMLMistake {
         let words = source.text(value)
         return Rule.yamlSyntax.finding(
             "a value that starts with \"\(words.prefix(2))\" needs quotes", at: source.span(value),
-            notes: ["without quotes \"{\" starts a mapping"], help: "\(quoted(words))")
+            notes: ["without quotes \"{\" starts a mapping"], help: quoted(words),
+            fix: Fix(source.span(value), quoted(words)))
     }
 
     /// The words in the quotes that they need.

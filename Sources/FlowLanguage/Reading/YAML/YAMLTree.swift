@@ -23,6 +23,11 @@ package struct YAMLTree: Sendable {
     /// The comments of the file, in its order.
     package var comments: [YAMLComment] { YAMLComment.all(in: source, between: scalars) }
 
+    /// The blocks of text that start with `|` or `>`.
+    var blocks: [Range<Int>] {
+        scalars.filter { $0.style == .literalBlock || $0.style == .foldedBlock }.map(\.range)
+    }
+
     /// Reads a file; what cannot be read is a finding, and the rest is in the tree.
     package init(file: String, bytes: [UInt8]) {
         switch SourceText.decode(bytes, file: file) {

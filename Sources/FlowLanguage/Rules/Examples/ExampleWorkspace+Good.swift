@@ -5,7 +5,7 @@ extension ExampleWorkspace {
     static let templates: [FileKind: [String]] = [
         .flow: [
             "flow: example", "title: Example", "owner: owner@shop.example", "status: live", "triggers: [manual]",
-            "reentry: never",
+            "reentry: every_time",
             "steps: [{id: greet, send: {message: hello, channel: email, purpose: account}}]",
         ],
         .message: ["message: example", "purposes: [account]", "email: {subject: \"Hello\", text: \"Hello\"}"],

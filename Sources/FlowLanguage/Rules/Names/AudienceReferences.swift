@@ -8,7 +8,7 @@ extension Check {
             case .triggerDate: finding("trigger.date", at: mention.span, help: "`today`")
             case .enrolment(let word): finding(word, at: mention.span, help: "`now`")
             case .message, .audience, .flow, .event, .webhook, .tagAsked, .tagWritten, .statusAsked, .statusWritten,
-                .stepID, .value, .file, .send, .onlyArms, .consent:
+                .stepID, .value, .file, .send, .onlyArms, .consent, .told:
                 nil
             }
         }

@@ -41,40 +41,71 @@ extension Rule {
 }
 
 extension Check {
-    /// A tag that something depends on is declared in catalog.yaml, or written by a flow.
+    /// A tag that something depends on is declared in catalog.yaml, written by a flow, or seen in the store.
     static let neverSeenTags = Check(.neverSeenTag) { draft in
         guard draft.declared.isWhole else { return [] }
         let mentions = draft.mentions
-        var tags = draft.declared.tags
-        var statuses = draft.declared.statuses
+        var tags = KnownHandles("tag", in: draft.declared.tags, seen: draft.facts?.tags)
+        var statuses = KnownHandles("status", in: draft.declared.statuses, seen: draft.facts?.statuses)
         for mention in mentions {
-            if case .tagWritten(let tag) = mention.subject { tags.insert(tag) }
-            if case .statusWritten(let status) = mention.subject { statuses.insert(status) }
+            if case .tagWritten(let tag) = mention.subject { tags.written.insert(tag) }
+            if case .statusWritten(let status) = mention.subject { statuses.written.insert(status) }
         }
-        var suggestions = Suggestions()
-        var reported: Set<Mention.Subject> = []
         return mentions.compactMap { mention in
-            switch mention.subject {
-            case .tagAsked(let tag) where !tags.contains(tag) && reported.insert(mention.subject).inserted:
-                finding("tag", tag, among: tags, at: mention.span, &suggestions)
-            case .statusAsked(let status)
-            where !statuses.contains(status) && reported.insert(mention.subject).inserted:
-                finding("status", status, among: statuses, at: mention.span, &suggestions)
-            case .tagAsked, .statusAsked, .message, .audience, .tagWritten, .statusWritten, .event, .webhook, .flow,
-                .stepID, .triggerDate, .enrolment, .value, .file, .send, .onlyArms, .consent:
-                nil
+            if case .tagAsked(let tag) = mention.subject { return tags.finding(for: tag, at: mention.span) }
+            if case .statusAsked(let status) = mention.subject {
+                return statuses.finding(for: status, at: mention.span)
             }
+            return nil
         }
     }
+}
 
-    private static func finding(
-        _ thing: String, _ name: String, among known: Set<String>, at span: SourceSpan,
-        _ suggestions: inout Suggestions
-    ) -> Finding {
-        let near = suggestions.nearest(to: name, in: known)
+/// The tags, or the statuses, that somebody can have.
+private struct KnownHandles {
+    let thing: String
+    let declared: Set<String>
+    /// How many profiles carry each that the store has ever seen; nil when no store was asked.
+    let seen: [String: Int]?
+    /// Those that flows give or take.
+    var written: Set<String> = []
+    private var reported: Set<String> = []
+    private var suggestions = Suggestions()
+    private lazy var twins = Set(declared.union(written).map(HandleTwin.key))
+
+    init(_ thing: String, in declared: Set<String>, seen: [String: Int]?) {
+        self.thing = thing
+        self.declared = declared
+        self.seen = seen
+    }
+
+    /// Nothing for one that is known, and once for each other.
+    mutating func finding(for handle: String, at span: SourceSpan) -> Finding? {
+        guard !written.contains(handle), !reported.contains(handle) else { return nil }
+        // Another spelling of a known one is told as that.
+        guard declared.contains(handle) || !twins.contains(HandleTwin.key(of: handle)) else { return nil }
+        let found = seen.map { unseen(handle, in: $0, at: span) } ?? undeclared(handle, at: span)
+        if found != nil { reported.insert(handle) }
+        return found
+    }
+
+    private mutating func undeclared(_ handle: String, at span: SourceSpan) -> Finding? {
+        guard !declared.contains(handle) else { return nil }
+        let near = suggestions.nearest(to: handle, in: declared.union(written))
         return Rule.neverSeenTag.finding(
-            "no flow writes \(thing) \"\(name)\", and the catalogue does not have it", at: span,
+            "no flow writes \(thing) \"\(handle)\", and the catalogue does not have it", at: span,
             help: near.map { "did you mean `\($0)`?" }
                 ?? "list it under `\(thing == "tag" ? "tags" : "statuses")` in catalog.yaml")
+    }
+
+    private mutating func unseen(_ handle: String, in seen: [String: Int], at span: SourceSpan) -> Finding? {
+        guard seen[handle] == nil else { return nil }
+        let near = suggestions.nearest(to: handle, in: seen.keys)
+        // One that is declared may be for days to come, unless the store has what looks like its right spelling.
+        guard near != nil || !declared.contains(handle) else { return nil }
+        let others = near.map { "; \(seen[$0] ?? 0) have \"\($0)\"" } ?? ""
+        return Rule.neverSeenTag.finding(
+            "no profile has ever had \(thing) \"\(handle)\"\(others)", at: span,
+            help: near.map { "did you mean `\($0)`?" } ?? "nobody has it, and no flow writes it")
     }
 }

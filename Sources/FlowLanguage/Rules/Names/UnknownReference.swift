@@ -71,7 +71,7 @@ extension Check {
                     "webhook", name, among: draft.declared.webhooks.keys, at: mention.span, &suggestions,
                     remedy: "list it under `webhooks` in catalog.yaml")
             case .message, .audience, .flow, .event, .webhook, .tagAsked, .tagWritten, .statusAsked, .statusWritten,
-                .stepID, .triggerDate, .enrolment, .value, .file, .send, .onlyArms, .consent:
+                .stepID, .triggerDate, .enrolment, .value, .file, .send, .onlyArms, .consent, .told:
                 nil
             }
         }

@@ -64,7 +64,7 @@ extension Check {
         return findings
     }
 
-    private static func ends(_ step: Step) -> Bool {
+    static func ends(_ step: Step) -> Bool {
         // Those of other arms pass it.
         guard step.onlyArms.isEmpty else { return false }
         return switch step.verb {

@@ -3,7 +3,7 @@ import GRDBSQLite
 import Storage
 
 /// What there is to know about a store and its file, for `doctor` and people.
-package struct StoreFacts: Hashable, Sendable {
+package struct StoreFileFacts: Hashable, Sendable {
     package let id: String
     package let isRehearsal: Bool
     package let createdAt: Instant
@@ -21,14 +21,14 @@ package struct StoreFacts: Hashable, Sendable {
 }
 
 extension SQLiteStore {
-    package var facts: StoreFacts {
+    package var facts: StoreFileFacts {
         get throws {
             try withConnection { connection in
                 func number(_ sql: StaticString) throws -> Int {
                     try connection.statement(sql).first { Int($0.integer(0)) } ?? 0
                 }
                 let pageSize = try number("PRAGMA page_size")
-                return StoreFacts(
+                return StoreFileFacts(
                     id: id, isRehearsal: isRehearsal, createdAt: createdAt,
                     schemaVersion: try number("PRAGMA user_version"),
                     sqliteVersion: String(cString: sqlite3_libversion()),

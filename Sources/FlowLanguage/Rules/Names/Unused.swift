@@ -1,0 +1,90 @@
+import Diagnostics
+
+extension Rule {
+    static let unused = Rule(
+        "unused", .warning, "an audience, message or webhook that nothing uses",
+        because: """
+            What nothing uses is either forgotten, or its name is written differently where it should be used. A reader cannot \
+            tell which. Tags, statuses and events may be there for other systems, so they are not looked at.
+            """,
+        bad: [
+            .files(
+                """
+                === audiences/example.yaml
+                version: 1
+                audiences:
+                  «old-vips»: {title: Old VIPs, if: [{tags: {all: [vip]}}]}
+                === messages/forgotten.message.yaml
+                version: 1
+                message: «forgotten»
+                purposes: [account]
+                push: {title: "Hello", text: "Hello"}
+                """),
+            .catalogue(
+                "webhooks: {crm: {url: \"https://hooks.shop.example/crm\"}, «tills»: {url: \"https://tills.shop.example\"}}"
+            ),
+        ],
+        good: [
+            .files(
+                """
+                === audiences/example.yaml
+                version: 1
+                audiences:
+                  old-vips: {title: Old VIPs, if: [{tags: {all: [vip]}}]}
+                === example.flow.yaml
+                status: retired
+                enter_if: [{audience: old-vips}]
+                """),
+            .catalogue("tags: [vip, whale, newsletter, do-not-contact, tester, long-gone]"),
+        ])
+}
+
+extension Check {
+    /// Everything that has a name is named somewhere.
+    static let unusedNames = Check(.unused) { draft in
+        // What cannot be read may use anything.
+        guard draft.workspace != nil, draft.knowsAllAudiences, draft.flows.allSatisfy(\.isWhole),
+            draft.audiences.allSatisfy({ $0.conditions != nil })
+        else { return [] }
+        var used = UsedNames()
+        for mention in draft.mentions { used.take(mention.subject) }
+        let messages = draft.messages.compactMap(\.id).filter { !used.messages.contains($0.value) }
+        let audiences = draft.audiences.map(\.id).filter { !used.audiences.contains($0.value) }
+        let catalogue = draft.declared.isWhole ? draft.entry("webhooks", of: "catalog.yaml") : nil
+        return messages.map { finding("no flow sends message", $0) }
+            + audiences.map { finding("nothing asks for audience", $0) }
+            + (catalogue?.value.keys ?? []).filter { !used.webhooks.contains($0.value) }
+            .map { finding("no flow calls webhook", $0) }
+    }
+
+    private static func finding(_ what: String, _ name: Placed<String>) -> Finding {
+        Rule.unused.finding("\(what) \"\(name.value)\"", at: name.span, help: "take it out, or use it")
+    }
+}
+
+/// The names that any file uses.
+private struct UsedNames {
+    private(set) var messages: Set<String> = []
+    private(set) var audiences: Set<String> = []
+    private(set) var webhooks: Set<String> = []
+
+    mutating func take(_ subject: Mention.Subject) {
+        switch subject {
+        case .message(let id): messages.insert(id)
+        case .audience(let id): audiences.insert(id)
+        case .webhook(let name): webhooks.insert(name)
+        case .tagAsked, .tagWritten, .statusAsked, .statusWritten, .event, .told, .flow, .stepID, .triggerDate,
+            .enrolment,
+            .value, .file, .send, .onlyArms, .consent:
+            break
+        }
+    }
+}
+
+extension YAMLNode {
+    /// The keys of a mapping with their places.
+    fileprivate var keys: [Placed<String>] {
+        guard case .mapping(let entries) = content else { return [] }
+        return entries.map { Placed($0.key, at: $0.keySpan) }
+    }
+}
