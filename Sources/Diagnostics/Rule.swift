@@ -12,11 +12,13 @@ package struct Rule: Sendable, Hashable {
     package let bad: [RuleExample]
     /// What it lets pass, close to what it finds.
     package let good: [RuleExample]
+    /// The matter that it is about, such as `Names`: the folder of the file that declares it.
+    package let room: String
 
     /// A rule with its permanent id; its examples are its tests and its page.
     package init(
-        _ id: String, _ severity: Severity, _ summary: String, because rationale: String = "",
-        bad: [RuleExample] = [], good: [RuleExample] = []
+        _ id: String, _ severity: Severity, _ summary: String, because rationale: String,
+        bad: [RuleExample], good: [RuleExample], declaredIn file: String = #filePath
     ) {
         self.id = id
         self.severity = severity
@@ -24,6 +26,7 @@ package struct Rule: Sendable, Hashable {
         self.rationale = rationale
         self.bad = bad
         self.good = good
+        room = file.split(separator: "/").dropLast().last.map(String.init) ?? ""
     }
 
     /// A finding of this rule.

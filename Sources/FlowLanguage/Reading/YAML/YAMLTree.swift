@@ -50,12 +50,12 @@ package struct YAMLTree: Sendable {
         while true {
             var builder = YAMLTreeBuilder(source: source, blanked: blanked)
             let stop = YAMLEvent.all(in: scalars) { builder.take($0) }
-            guard let stop else { return (builder.finish(isWhole: true), mistakes + builder.findings, builder.scalars) }
+            guard let stop else { return (builder.finish(), mistakes + builder.findings, builder.scalars) }
             let mistake = YAMLMistake(stop, in: source, lastScalar: builder.lastScalar)
             let isNew = !mistakes.contains { $0.span?.start == mistake.finding.span?.start }
             if isNew { mistakes.append(mistake.finding) }
             guard let blank = mistake.blank, isNew, blanked.count < mostRepairs else {
-                return (builder.finish(isWhole: false), mistakes + builder.findings, builder.scalars)
+                return (builder.finish(), mistakes + builder.findings, builder.scalars)
             }
             blanked.append(blank.range)
             blank.apply(to: &scalars)

@@ -41,10 +41,11 @@ struct YAMLTreeBuilder {
         }
     }
 
-    /// The tree; collections that are still open are closed as they are and marked as not whole.
-    mutating func finish(isWhole: Bool) -> YAMLNode? {
+    /// The tree; collections that are still open, because reading stopped within them, are closed as they are and marked
+    /// as not whole.
+    mutating func finish() -> YAMLNode? {
         while let collection = open.popLast() {
-            let node = collection.node(in: source, flowEnd: nil, isWhole: isWhole)
+            let node = collection.node(in: source, flowEnd: nil, isWhole: false)
             if open.isEmpty { root = node } else { open[open.count - 1].add(node) }
         }
         return root

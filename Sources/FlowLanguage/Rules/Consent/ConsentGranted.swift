@@ -3,7 +3,45 @@ import Flows
 
 extension Rule {
     static let consentGranted = Rule(
-        "consent-granted", .error, "a flow that turns consent on without a customer's decision")
+        "consent-granted", .error, "a flow that turns consent on without a customer's decision",
+        because: """
+            Consent is what a customer gave, at an instant that can be shown. A flow that turned it on by itself \
+            would write to people who never agreed, which is against the law in most places. An event can tell of a \
+            decision, so only flows that events start may record one.
+            """,
+        bad: [
+            .flow(
+                """
+                steps:
+                  - id: welcome-back
+                    set_preference: {email_promo: «true»}
+                """),
+            .flow(
+                """
+                triggers:
+                  - event: {name: signed-up}
+                  - profile_created
+                steps:
+                  - id: agreed
+                    record_consent: «{flags: {email_promo: true}, decided_at: trigger.data.decided-at}»
+                """),
+        ],
+        good: [
+            .flow(
+                """
+                triggers:
+                  - event: {name: signed-up}
+                steps:
+                  - id: agreed
+                    record_consent: {flags: {email_promo: true}, decided_at: trigger.data.decided-at}
+                """),
+            .flow(
+                """
+                steps:
+                  - id: fewer-letters
+                    set_preference: {email_promo: false}
+                """),
+        ])
 }
 
 extension Check {

@@ -4,7 +4,27 @@ import Flows
 
 extension Rule {
     static let scheduleEnrolsEveryone = Rule(
-        "schedule-enrols-everyone", .error, "a schedule in a flow that does not say for whom")
+        "schedule-enrols-everyone", .error, "a schedule in a flow that does not say for whom",
+        because: """
+            Other triggers are about somebody: a birthday, a purchase. A schedule is a clock and knows nobody, so \
+            without `enter_if` it would take in every profile there is, each time that it strikes.
+            """,
+        bad: [
+            .flow(
+                """
+                triggers:
+                  - «schedule: {every: week, weekdays: [tue], at: "10:00"}»
+                """)
+        ],
+        good: [
+            .flow(
+                """
+                triggers:
+                  - schedule: {every: week, weekdays: [tue], at: "10:00"}
+                enter_if:
+                  - tags: {any: [newsletter]}
+                """)
+        ])
 }
 
 extension Check {

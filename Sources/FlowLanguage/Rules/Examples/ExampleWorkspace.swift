@@ -15,7 +15,7 @@ package struct ExampleWorkspace {
     package static let today = CivilDate(year: 2027, month: 3, day: 1)
     static let flow = "example.flow.yaml"
     static let message = "messages/example.message.yaml"
-    private static let store = "the store"
+    static let store = "the store"
     private static let channels = ["email", "sms", "push", "phone", "post"]
 
     /// The good workspace with the example's files in place of its own.

@@ -2,5 +2,28 @@ import Diagnostics
 
 extension Rule {
     static let notSupported = Rule(
-        "not-supported", .error, "a part of the language that this version does not run yet")
+        "not-supported", .error, "a part of the language that this version does not run yet",
+        because: """
+            The language has this part, but this version of Sluice does not carry it out yet. Passing over it \
+            silently would promise what does not happen.
+            """,
+        bad: [
+            .flow(
+                """
+                steps:
+                  - id: remind
+                    send: {message: hello, channel: email, purpose: account}
+                «moved»: [{from: last-call, to: remind}]
+                """),
+            .workspace(
+                """
+                channels: {email: {via: «smtp»}}
+                """),
+        ],
+        good: [
+            .workspace(
+                """
+                channels: {email: {via: outbox_folder}}
+                """)
+        ])
 }

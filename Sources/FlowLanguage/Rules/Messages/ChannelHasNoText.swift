@@ -4,7 +4,27 @@ import Profiles
 
 extension Rule {
     static let channelHasNoText = Rule(
-        "channel-has-no-text", .error, "a send on a channel that its message has no text for")
+        "channel-has-no-text", .error, "a send on a channel that its message has no text for",
+        because: """
+            A send picks a channel for each person. Where the message has no text for it, those people would hear \
+            nothing, and nobody would see why.
+            """,
+        bad: [
+            .flow(
+                """
+                steps:
+                  - id: offer
+                    send: {message: offer, first_of: [«push», email], purpose: promo}
+                """)
+        ],
+        good: [
+            .flow(
+                """
+                steps:
+                  - id: offer
+                    send: {message: offer, first_of: [sms, email], purpose: promo}
+                """)
+        ])
 }
 
 extension Check {

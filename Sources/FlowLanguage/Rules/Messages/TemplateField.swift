@@ -4,7 +4,37 @@ import Templates
 
 extension Rule {
     static let templateField = Rule(
-        "template-field", .error, "a placeholder for something that nobody has")
+        "template-field", .error, "a placeholder for something that nobody has",
+        because: """
+            A field that does not exist has no value for anybody, so the message would reach nobody. What only some \
+            flows know, such as the date or the order that started them, can be shown in messages that only those \
+            flows send.
+            """,
+        bad: [
+            .message(
+                """
+                sms: {text: "Hello {{ «frist_name» | default: 'there' }}"}
+                """),
+            .files(
+                """
+                === messages/example.message.yaml
+                sms: {text: "Your treat waits until {{ «trigger.date» | date: '%d %B' }}"}
+                === sending.flow.yaml
+                triggers: [profile_created]
+                steps: [{id: send, send: {message: example, channel: sms, purpose: account}}]
+                """),
+        ],
+        good: [
+            .files(
+                """
+                === messages/example.message.yaml
+                sms: {text: "Your treat waits until {{ trigger.date | date: '%d %B' }}"}
+                === sending.flow.yaml
+                triggers: [{birthday: {when: 7 days before}}]
+                reentry: every_time
+                steps: [{id: send, send: {message: example, channel: sms, purpose: account}}]
+                """)
+        ])
 }
 
 extension Check {

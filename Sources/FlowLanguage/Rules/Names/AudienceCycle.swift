@@ -3,7 +3,31 @@ import Flows
 
 extension Rule {
     static let audienceCycle = Rule(
-        "audience-cycle", .error, "audiences that are defined by each other")
+        "audience-cycle", .error, "audiences that are defined by each other",
+        because: """
+            Whether somebody belongs to the first audience depends on the second, and that one on the first. Such a \
+            question has no answer.
+            """,
+        bad: [
+            .files(
+                """
+                === audiences/people.yaml
+                version: 1
+                audiences:
+                  «adults»: {if: [{audience: gold}]}
+                  gold: {if: [{audience: adults}, {field: tier_handle, is: gold}]}
+                """)
+        ],
+        good: [
+            .files(
+                """
+                === audiences/people.yaml
+                version: 1
+                audiences:
+                  adults: {if: [{audience: gold}]}
+                  gold: {if: [{field: tier_handle, is: gold}]}
+                """)
+        ])
 }
 
 extension Check {

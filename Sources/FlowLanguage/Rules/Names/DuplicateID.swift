@@ -2,7 +2,38 @@ import Diagnostics
 
 extension Rule {
     static let duplicateID = Rule(
-        "duplicate-id", .error, "an id that two things have")
+        "duplicate-id", .error, "an id that two things have",
+        because: """
+            An id is how people, reports and other files find a thing, over many edits. When two things have the \
+            same one, nobody can tell which was meant, and people who wait could go on at the wrong step.
+            """,
+        bad: [
+            .flow(
+                """
+                steps:
+                  - id: hello
+                    send: {message: hello, channel: email, purpose: account}
+                  - id: «hello»
+                    add_tag: newsletter
+                """),
+            .files(
+                """
+                === audiences/shop.yaml
+                version: 1
+                audiences:
+                  «adults»: {if: [{field: age, at_least: 21}]}
+                """),
+        ],
+        good: [
+            .flow(
+                """
+                steps:
+                  - id: hello
+                    send: {message: hello, channel: email, purpose: account}
+                  - id: mark
+                    add_tag: newsletter
+                """)
+        ])
 }
 
 extension Check {

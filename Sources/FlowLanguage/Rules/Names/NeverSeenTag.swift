@@ -2,7 +2,42 @@ import Diagnostics
 
 extension Rule {
     static let neverSeenTag = Rule(
-        "never-seen-tag", .warning, "a tag or status that is neither in the catalogue nor written by a flow")
+        "never-seen-tag", .warning, "a tag or status that is neither in the catalogue nor written by a flow",
+        because: """
+            Tags come from many hands: shop systems, imports, flows. A condition on a tag that nobody gives is \
+            mostly a misspelt one, and it would quietly find nobody. Tags that come from outside are listed in \
+            catalog.yaml.
+            """,
+        bad: [
+            .flow(
+                """
+                enter_if:
+                  - tags: {any: [«newsleter»]}
+                """),
+            .flow(
+                """
+                triggers:
+                  - status_added: «on-hold»
+                """),
+        ],
+        good: [
+            .flow(
+                """
+                enter_if:
+                  - tags: {any: [newsletter]}
+                  - statuses: {none: [suspended]}
+                """),
+            .files(
+                """
+                === marking.flow.yaml
+                flow: marking
+                steps:
+                  - {id: mark, add_tag: spring-buyer}
+                === example.flow.yaml
+                triggers:
+                  - tag_added: spring-buyer
+                """),
+        ])
 }
 
 extension Check {

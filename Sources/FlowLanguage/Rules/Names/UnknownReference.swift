@@ -2,7 +2,49 @@ import Diagnostics
 
 extension Rule {
     static let unknownReference = Rule(
-        "unknown-reference", .error, "something named that does not exist")
+        "unknown-reference", .error, "something named that does not exist",
+        because: """
+            A flow names other things: messages, audiences, events, webhooks, splits. What does not exist cannot be \
+            sent, asked or called, and a misspelt name is found here and not on somebody's birthday.
+            """,
+        bad: [
+            .flow(
+                """
+                steps:
+                  - id: hello
+                    send: {message: «helo», channel: email, purpose: account}
+                """),
+            .flow(
+                """
+                enter_if:
+                  - audience: «adult»
+                """),
+            .flow(
+                """
+                triggers:
+                  - profile_created
+                steps:
+                  - id: until-the-day
+                    wait: {until: «trigger.date», if_past: continue}
+                  - id: mark
+                    add_tag: newsletter
+                """),
+        ],
+        good: [
+            .flow(
+                """
+                triggers:
+                  - birthday: {when: 7 days before}
+                reentry: every_time
+                enter_if:
+                  - audience: adults
+                steps:
+                  - id: until-the-day
+                    wait: {until: trigger.date, if_past: continue}
+                  - id: hello
+                    send: {message: hello, channel: email, purpose: account}
+                """)
+        ])
 }
 
 extension Check {

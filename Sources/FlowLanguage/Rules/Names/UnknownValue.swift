@@ -4,7 +4,30 @@ import Profiles
 
 extension Rule {
     static let unknownValue = Rule(
-        "unknown-value", .warning, "a value that the field never has")
+        "unknown-value", .warning, "a value that the field never has",
+        because: """
+            The catalogue lists the values that a field can have. A comparison with another one is never true, so a \
+            misspelt tier would leave out the best customers.
+            """,
+        bad: [
+            .flow(
+                """
+                enter_if:
+                  - {field: tier_handle, is: «golden»}
+                """),
+            .flow(
+                """
+                triggers:
+                  - profile_updated: {fields: [tier_handle], to: «platinum»}
+                """),
+        ],
+        good: [
+            .flow(
+                """
+                enter_if:
+                  - {field: tier_handle, in: [silver, gold]}
+                """)
+        ])
 }
 
 extension Check {

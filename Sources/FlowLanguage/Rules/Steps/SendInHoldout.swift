@@ -3,7 +3,45 @@ import Flows
 
 extension Rule {
     static let sendInHoldout = Rule(
-        "send-in-holdout", .error, "a send to people who are held out")
+        "send-in-holdout", .error, "a send to people who are held out",
+        because: """
+            A holdout arm shows what would have happened without the messages. One message to its people, and the \
+            comparison is worth nothing. Sluice would not hand the message over; the step stands there because \
+            somebody believed it would.
+            """,
+        bad: [
+            .flow(
+                """
+                steps:
+                  - id: does-it-help
+                    split:
+                      arms:
+                        letter: {percent: 90}
+                        quiet:
+                          percent: 10
+                          holdout: true
+                          steps: [{id: hello, «send»: {message: hello, channel: email, purpose: account}}]
+                """),
+            .flow(
+                """
+                steps:
+                  - id: does-it-help
+                    split: {arms: {letter: {percent: 90}, quiet: {percent: 10, holdout: true}}}
+                  - id: hello
+                    only_arms: {does-it-help: [quiet]}
+                    «send»: {message: hello, channel: email, purpose: account}
+                """),
+        ],
+        good: [
+            .flow(
+                """
+                steps:
+                  - id: does-it-help
+                    split: {arms: {letter: {percent: 90}, quiet: {percent: 10, holdout: true}}}
+                  - id: hello
+                    send: {message: hello, channel: email, purpose: account}
+                """)
+        ])
 }
 
 extension Check {

@@ -3,7 +3,49 @@ import Flows
 
 extension Rule {
     static let unreachableStep = Rule(
-        "unreachable-step", .error, "a step that nobody can reach")
+        "unreachable-step", .error, "a step that nobody can reach",
+        because: """
+            Everybody has left the flow before this step, so what it says never happens. Most often an `end` stands \
+            one step too early, or both ways of a branch end.
+            """,
+        bad: [
+            .flow(
+                """
+                steps:
+                  - id: done
+                    end: completed
+                  - id: thank
+                    «add_tag»: newsletter
+                """),
+            .flow(
+                """
+                steps:
+                  - id: tier-check
+                    branch:
+                      cases:
+                        - name: gold
+                          if: [{field: tier_handle, is: gold}]
+                          steps: [{id: gold-done, end: gold}]
+                      else: [{id: others-done, end: others}]
+                  - id: thank
+                    «add_tag»: newsletter
+                """),
+        ],
+        good: [
+            .flow(
+                """
+                steps:
+                  - id: tier-check
+                    branch:
+                      cases:
+                        - name: gold
+                          if: [{field: tier_handle, is: gold}]
+                          steps: [{id: gold-done, end: gold}]
+                      else: []
+                  - id: thank
+                    add_tag: newsletter
+                """)
+        ])
 }
 
 extension Check {
