@@ -20,7 +20,7 @@ struct Check: Sendable {
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
         .unsubscribeLinks, .senders, .purposes, .disguisedOffers, .redundantConsents,
         .foreignMergeTags, .fallbackTexts, .personalData,
-        .caseTwins, .unusedNames, .retiredFlows, .pastDates,
+        .caseTwins, .unusedNames, .untestedWays, .retiredFlows, .pastDates,
         .stepsInUse, .neverSetFields, .varyingValues, .emptyConditions,
         .runMeetings, .windowDays, .windowLengths, .catchUps, .usefulTimes, .wholeDays, .clockTimes,
         .clockExits, .pointlessWaits, .reentries, .yearlyEntries, .exits,

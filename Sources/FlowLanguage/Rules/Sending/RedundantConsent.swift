@@ -56,7 +56,9 @@ extension Check {
     /// Nobody asks in front of a send what it asks by itself, where nothing else depends on the answer.
     static let redundantConsents = Check(.redundantConsent) { draft in
         var asked: Set<String> = []
-        for case .flow(let id) in draft.mentions.map(\.subject) { asked.insert(id) }
+        for case .flow(let id) in (draft.otherMentions + draft.flows.flatMap(\.mentions)).map(\.subject) {
+            asked.insert(id)
+        }
         return draft.flows.flatMap { flow -> [Finding] in
             guard flow.isWhole else { return [] }
             var found = flow.steps.flatMap(\.withNested).flatMap { step -> [Condition] in
