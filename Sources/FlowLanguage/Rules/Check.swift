@@ -15,12 +15,12 @@ struct Check: Sendable {
 
     static let all: [Check] = [
         .duplicateIDs, .unknownReferences, .audienceCycles, .triggerDates, .scheduleConditions, .audienceReferences,
-        .onlyArms, .splitTotals,
+        .onlyArms, .splitTotals, .testReferences,
         .holdoutSends, .consentGrants, .unreachableSteps, .channelTexts,
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
         .unsubscribeLinks, .senders, .purposes, .disguisedOffers, .redundantConsents,
         .foreignMergeTags, .fallbackTexts, .personalData,
-        .caseTwins, .unusedNames, .retiredFlows, .pastDates,
+        .caseTwins, .unusedNames, .untestedWays, .retiredFlows, .pastDates,
         .stepsInUse, .neverSetFields, .varyingValues, .emptyConditions,
         .runMeetings, .windowDays, .windowLengths, .catchUps, .usefulTimes, .wholeDays, .clockTimes,
         .clockExits, .pointlessWaits, .reentries, .yearlyEntries, .exits,

@@ -1,8 +1,9 @@
 import Diagnostics
+import Flows
 
 extension Rule {
     static let unused = Rule(
-        "unused", .warning, "an audience, message or webhook that nothing uses",
+        "unused", .warning, "an audience, message, webhook or persona that nothing uses",
         because: """
             What nothing uses is either forgotten, or its name is written differently where it should be used. A reader cannot \
             tell which. Tags, statuses and events may be there for other systems, so they are not looked at.
@@ -54,7 +55,16 @@ extension Check {
         return messages.map { finding("no flow sends message", $0) }
             + audiences.map { finding("nothing asks for audience", $0) }
             + (catalogue?.value.keys ?? []).filter { !used.webhooks.contains($0.value) }
-            .map { finding("no flow calls webhook", $0) }
+            .map { finding("no flow calls webhook", $0) } + unusedPersonas(in: draft)
+    }
+
+    private static func unusedPersonas(in draft: WorkspaceDraft) -> [Finding] {
+        // A test that cannot be read may be about anybody.
+        guard draft.knowsAllPersonas, draft.tests.allSatisfy({ $0.suite != nil }) else { return [] }
+        var used: Set<String> = []
+        for case .persona(let name) in draft.tests.flatMap(\.testMentions).map(\.subject) { used.insert(name) }
+        return draft.personas.filter { !used.contains($0.name) }
+            .map { finding("no test is about persona", Placed($0.name, at: $0.span)) }
     }
 
     private static func finding(_ what: String, _ name: Placed<String>) -> Finding {
