@@ -79,7 +79,7 @@ struct FieldPath: Sendable {
 
 extension ValueKind<FieldPath> {
     /// `custom_attributes.<namespace>.<handle>` or `attributes.dates.<handle>`.
-    fileprivate static let path = scalar("a path") { scalar, span, reading in
+    fileprivate static let path = scalar("a path", .pattern("(custom_attributes\\.[^.\\s]+|attributes\\.dates)\\.[^.\\s]+")) { scalar, span, reading in
         let parts = scalar.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         if parts.count == 3, !parts.contains(where: { $0.isEmpty || $0.contains(where: \.isWhitespace) }) {
             if parts[0] == "custom_attributes" {
@@ -102,7 +102,7 @@ extension ValueKind<FieldPath> {
 
 extension ValueKind<String> {
     /// The short name of a field: `[a-z0-9_]`, so that messages can print it.
-    static let fieldName = scalar("a short name") { scalar, span, reading in
+    static let fieldName = scalar("a short name", .pattern("[a-z][a-z0-9_]*")) { scalar, span, reading in
         let isName = scalar.text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
         if isName, let first = scalar.text.utf8.first, (97...122).contains(first) { return scalar.text }
         let folded = scalar.text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }

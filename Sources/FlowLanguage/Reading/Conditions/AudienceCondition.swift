@@ -3,6 +3,6 @@ import Flows
 /// `audience`: a named condition of the workspace.
 enum AudienceCondition {
     static let key = Key.optional(
-        "audience", ValueKind<String>.identifier.mentioned { .audience($0) }.map { Question.audience($0) },
+        "audience", ValueKind<String>.audience.map { Question.audience($0) },
         "a named condition of the workspace", example: "au-adults")
 }

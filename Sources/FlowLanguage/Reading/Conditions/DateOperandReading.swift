@@ -105,7 +105,10 @@ extension Reading {
 
 extension ValueKind<DateAnchor> {
     /// A day that is only known when the question is asked.
-    static let anchor = scalar("a day such as trigger.date") { scalar, span, reading in
+    static let anchor = scalar(
+        "a day such as trigger.date",
+        .pattern("(today|now|trigger\\.date|trigger\\.at|enrolment\\.started_at|field:\\S+)")
+    ) { scalar, span, reading in
         guard Reading.anchorWords.contains(scalar.text) || scalar.text.hasPrefix("field:") else {
             let words = Reading.anchorWords
             let near = reading.suggestion(for: scalar.text, in: words)

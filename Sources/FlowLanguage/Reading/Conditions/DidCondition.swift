@@ -11,7 +11,8 @@ enum DidCondition {
     static let atLeast = Key.optional(
         "at_least", ValueKind<Int>.integer(1...Int.max), "how many such events", example: "2", default: "1")
     static let shape = Shape(
-        "a condition on events", event, conditions, HistoryReading.withinLast, HistoryReading.since, atLeast)
+        "a condition on events", event, conditions, HistoryReading.withinLast, HistoryReading.since, atLeast,
+        groups: [HistoryReading.group])
 
     static let key = Key.optional(
         "did", ValueKind<Question>.mapping(shape, build: read), "which events were recorded",

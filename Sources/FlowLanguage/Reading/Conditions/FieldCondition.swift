@@ -4,7 +4,7 @@ import Profiles
 
 /// `{field: tier_handle, is: gold}`: one field and one operator.
 enum FieldCondition {
-    static let field = Key.required("field", ValueKind<String>.text.placed, "the field's short name", example: "age")
+    static let field = Key.required("field", ValueKind<String>.text.of(.asked).placed, "the field's short name", example: "age")
     static let ifMissing = Key.optional(
         "if_missing", ValueKind<Bool>.oneOf(["pass": true, "fail": false]),
         "the answer when there is nothing to compare", example: "fail")
@@ -23,7 +23,7 @@ enum FieldCondition {
         elsewhere: Dictionary(
             uniqueKeysWithValues: ConditionReading.kinds.choices.map {
                 ($0.name, "a condition asks one thing: write \"\($0.name)\" as an item of its own")
-            }))
+            }), groups: [.exactlyOne(operators.map(\.name))])
 
     /// The keys that only conditions on fields have.
     static let ownKeys = Set(shape.keys.map(\.name))

@@ -8,15 +8,17 @@ struct FieldOperator: Sendable {
     let name: String
     /// What the key declares.
     let declaration: KeyDeclaration
-    private let types: Set<FieldType>
+    /// The types of field that it fits.
+    let types: Set<FieldType>
     private let needed: String
     private let instead: String?
     private let read: @Sendable (YAMLNode, FieldReference, inout Reading) -> FieldTest?
 
-    /// An operator for fields of `types`; `needed` names them for messages: "a number". `instead` is what other fields take.
+    /// An operator for fields of `types`; `needed` names them for messages: "a number". `instead` is what other fields take,
+    /// `takes` what may stand behind it whatever the field.
     init(
         _ name: String, _ meaning: String, example: String, for types: Set<FieldType>, needed: String,
-        instead: String? = nil,
+        takes: ValueDescription, instead: String? = nil,
         read: @escaping @Sendable (YAMLNode, FieldReference, inout Reading) -> FieldTest?
     ) {
         self.name = name
@@ -24,7 +26,8 @@ struct FieldOperator: Sendable {
         self.needed = needed
         self.instead = instead
         self.read = read
-        declaration = Key.optional(name, ValueKind<YAMLNode>.anything, meaning, example: example).declaration
+        let kind = ValueKind<YAMLNode>(takes) { node, _ in node }
+        declaration = Key.optional(name, kind, meaning, example: example).declaration
     }
 
     /// The test that the condition asks for; nothing when a finding says why.

@@ -12,7 +12,7 @@ enum FlowCondition {
 
     static let key = Key.optional(
         "in_flow",
-        ValueKind<Question>(.either([.scalar("a flow's id"), .mapping(shape)])) { node, reading in
+        ValueKind<Question>(.either([.scalar("a flow's id", .name(.flow)), .mapping(shape)])) { node, reading in
             guard case .mapping = node.content else {
                 return ValueKind<String>.flow.read(node, &reading).map { .inFlow(FlowQuestion(flow: $0)) }
             }

@@ -16,7 +16,7 @@ enum HandleCondition {
             "all", handle.oneOrMany(whenEmpty: .emptyCondition), "every one of these", example: "[active]")
         let none = Key.optional(
             "none", handle.oneOrMany(whenEmpty: .emptyCondition), "not one of these", example: "[handle-with-care]")
-        let shape = Shape("a condition on \(things)", any, all, none)
+        let shape = Shape("a condition on \(things)", any, all, none, groups: [.atLeastOne(["any", "all", "none"])])
         let kind = ValueKind<Question>.mapping(shape) { opened, reading in
             guard opened.has(any) || opened.has(all) || opened.has(none) else {
                 if opened.node.isWhole, opened.writtenKeys.isEmpty {

@@ -16,6 +16,9 @@ enum HistoryReading {
             return span
         }, "only after what started the enrolment", example: "enrolment.started_at")
 
+    /// Only one of the two says it.
+    static let group = KeyGroup.notBoth("within_last", "since")
+
     /// What the two keys say; nothing when a finding says why.
     static func span(_ opened: OpenedMapping, _ reading: inout Reading) -> HistorySpan? {
         let withinLast = opened.read(withinLast, &reading)

@@ -18,7 +18,7 @@ enum ListCondition {
         elsewhere: Dictionary(
             uniqueKeysWithValues: FieldCondition.shape.keys.map {
                 ($0.name, "what is asked of the elements stands under a quantifier: `some: [{field: …}]`")
-            }))
+            }), groups: [.needed("list")])
 
     /// What is asked; the list comes first, because it says what the lines under the quantifier may name.
     static func read(_ node: YAMLNode, of list: YAMLEntry, _ reading: inout Reading) -> Question? {

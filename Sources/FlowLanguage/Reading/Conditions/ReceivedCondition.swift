@@ -5,14 +5,15 @@ import Profiles
 /// `received`: what the engine sent before.
 enum ReceivedCondition {
     static let message = Key.optional(
-        "message", ValueKind<String>.identifier.mentioned { .message($0) }, "this message; any without it",
+        "message", ValueKind<String>.message, "this message; any without it",
         example: "welcome-hello")
     static let channel = Key.optional(
         "channel", ValueKind<Channel>.word, "on this channel; any without it", example: "email")
     static let purpose = Key.optional(
         "purpose", ValueKind<Purpose>.word, "for this purpose; any without it", example: "benefits")
     static let shape = Shape(
-        "a condition on messages", message, channel, purpose, HistoryReading.withinLast, HistoryReading.since)
+        "a condition on messages", message, channel, purpose, HistoryReading.withinLast, HistoryReading.since,
+        groups: [HistoryReading.group, .atLeastOne(["message", "channel", "purpose", "within_last", "since"])])
 
     static let key = Key.optional(
         "received",

@@ -28,7 +28,7 @@ struct EmailParts: Sendable {
     static let htmlFile = Key.optional(
         "html_file", ValueKind<PlacedTemplate>.templateFile, "a file with the HTML, beside this one",
         example: "birthday-treat.html")
-    static let shape = Shape("an email", subject, text, htmlFile)
+    static let shape = Shape("an email", subject, text, htmlFile, groups: [.atLeastOne(["text", "html_file"])])
 
     @Sendable static func read(_ opened: OpenedMapping, _ reading: inout Reading) -> EmailParts? {
         let parts = EmailParts(

@@ -25,7 +25,7 @@ enum WorkspaceFileReading {
         "send_window", ValueKind<SendWindow>.window, "when messages may go out",
         example: "{days: every_day, from: \"09:00\", until: \"19:00\"}")
     static let quietHours = Key.optional(
-        "quiet_hours", ValueKind<QuietHours>.quietHours.named(by: .text), "by channel, for every purpose",
+        "quiet_hours", ValueKind<QuietHours>.quietHours.named(by: .text.of(.channel)), "by channel, for every purpose",
         example: "{sms: {from: \"20:00\", until: \"09:00\"}}")
     static let usefulFor = Key.optional(
         "useful_for", .duration, "a send later than this after it was due is not sent", example: "3 days",
@@ -57,7 +57,8 @@ enum WorkspaceFileReading {
         example: "[email]")
     static let channels = Key.optional(
         "channels",
-        ValueKind<String>.mapping(ChannelReading.shape) { $0.read(ChannelReading.via, &$1) }.named(by: .text),
+        ValueKind<String>.mapping(ChannelReading.shape) { $0.read(ChannelReading.via, &$1) }.named(
+            by: .text.of(.channel)),
         "how each channel is delivered", example: "{email: {via: outbox_folder}}")
 
     static let shape = Shape(

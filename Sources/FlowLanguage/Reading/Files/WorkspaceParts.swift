@@ -71,7 +71,7 @@ enum RunsReading {
 
 extension ValueKind<String> {
     /// A country by its two letters.
-    static let region = scalar("a country such as AU") { scalar, span, reading in
+    static let region = scalar("a country such as AU", .pattern("[A-Z]{2}")) { scalar, span, reading in
         let letters = scalar.text.uppercased()
         let isCountry = letters.utf8.count == 2 && letters.utf8.allSatisfy { (65...90).contains($0) }
         if isCountry, letters == scalar.text { return letters }

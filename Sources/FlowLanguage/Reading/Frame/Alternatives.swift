@@ -18,14 +18,15 @@ package struct Alternatives<Value: Sendable>: Sendable {
     /// A mapping `title` with one of `choices` and any of `beside`.
     package init(
         _ title: String, noun: String, rule: Rule, choices: [Key<Value>], later: [KeyDeclaration] = [],
-        beside: [any KeyDeclaring] = [], elsewhere: [String: String] = [:],
+        beside: [any KeyDeclaring] = [], elsewhere: [String: String] = [:], groups: [KeyGroup] = [],
         remedy: String? = "write them as separate items"
     ) {
         self.remedy = remedy
         self.noun = noun
         self.rule = rule
         self.choices = choices
-        shape = Shape(title, keys: beside + choices + later, elsewhere: elsewhere)
+        shape = Shape(title, keys: beside + choices + later, elsewhere: elsewhere,
+            groups: [.exactlyOne(choices.map(\.name))] + groups)
     }
 
     /// What stands there, with the mapping for the keys beside it; only the value when it is a single word.

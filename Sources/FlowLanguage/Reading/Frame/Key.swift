@@ -22,12 +22,14 @@ package struct KeyDeclaration: Sendable, Hashable {
     package let ifIgnored: String?
     /// What may stand behind it.
     package let value: ValueDescription
+    /// Whether the key may stand by itself, with nothing after it.
+    package let mayStandAlone: Bool
 
     /// A key that this version refuses with `not-supported`.
     package static func later(_ name: String, _ meaning: String) -> KeyDeclaration {
         KeyDeclaration(
             name: name, presence: .later, meaning: meaning, example: "", defaultText: nil, ifIgnored: nil,
-            value: .scalar("a value"))
+            value: .scalar("a value", .anything), mayStandAlone: false)
     }
 }
 
@@ -73,7 +75,7 @@ package struct Key<Value: Sendable>: KeyDeclaring {
     ) {
         declaration = KeyDeclaration(
             name: name, presence: presence, meaning: meaning, example: example, defaultText: `default`,
-            ifIgnored: ifIgnored, value: kind.description)
+            ifIgnored: ifIgnored, value: kind.description, mayStandAlone: kind.allowsNothing)
         self.kind = kind
     }
 }

@@ -8,17 +8,22 @@ package struct Shape: Sendable, Hashable {
     package let keys: [KeyDeclaration]
     /// Keys that authors try here although they belong elsewhere, each with the remedy.
     package let elsewhere: [String: String]
+    /// What holds among its keys.
+    package let groups: [KeyGroup]
 
     /// A mapping with these keys.
-    package init(_ title: String, _ keys: any KeyDeclaring...) {
-        self.init(title, keys: keys)
+    package init(_ title: String, _ keys: any KeyDeclaring..., groups: [KeyGroup] = []) {
+        self.init(title, keys: keys, groups: groups)
     }
 
     /// A mapping with these keys.
-    package init(_ title: String, keys: [any KeyDeclaring], elsewhere: [String: String] = [:]) {
+    package init(
+        _ title: String, keys: [any KeyDeclaring], elsewhere: [String: String] = [:], groups: [KeyGroup] = []
+    ) {
         self.title = title
         self.keys = keys.map(\.declaration)
         self.elsewhere = elsewhere
+        self.groups = groups
         precondition(Set(self.keys.map(\.name)).count == keys.count, "\(title) declares a key twice")
     }
 

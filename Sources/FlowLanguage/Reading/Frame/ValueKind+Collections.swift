@@ -27,7 +27,7 @@ extension ValueKind {
 
     /// A list of such values; the readable ones are given when others are not.
     package func list(allowsEmpty: Bool = false) -> ValueKind<[Value]> {
-        ValueKind<[Value]>(.list(description)) { node, reading in
+        ValueKind<[Value]>(.list(description, allowsEmpty: allowsEmpty)) { node, reading in
             switch node.content {
             case .sequence(let items):
                 return reading.items(items, of: node, as: self, whenEmpty: allowsEmpty ? nil : .missingKey)
@@ -50,7 +50,7 @@ extension ValueKind {
     /// A list of plain values, or one plain value in its place; an empty list is a mistake of the rule `whenEmpty`,
     /// or means none.
     package func oneOrMany(whenEmpty: Rule? = .missingKey) -> ValueKind<[Value]> {
-        ValueKind<[Value]>(.oneOrMany(description)) { node, reading in
+        ValueKind<[Value]>(.oneOrMany(description, allowsEmpty: whenEmpty == nil)) { node, reading in
             if case .sequence(let items) = node.content {
                 return reading.items(items, of: node, as: self, whenEmpty: whenEmpty)
             }
@@ -58,9 +58,14 @@ extension ValueKind {
         }
     }
 
-    /// A mapping from names that the author chooses to such values, in the order of the file.
-    package func named(by name: ValueKind<String> = .identifier) -> ValueKind<[(name: Placed<String>, value: Value)]> {
-        ValueKind<[(name: Placed<String>, value: Value)]>(.named(description)) { node, reading in
+    /// A mapping from names that the author chooses to such values, in the order of the file; whoever refuses an empty
+    /// one reports it.
+    package func named(
+        by name: ValueKind<String> = .identifier, allowsEmpty: Bool = true
+    ) -> ValueKind<[(name: Placed<String>, value: Value)]> {
+        ValueKind<[(name: Placed<String>, value: Value)]>(
+            .named(description, by: name.description.form ?? .text, allowsEmpty: allowsEmpty)
+        ) { node, reading in
             guard let entries = reading.entries(node, expected: "a mapping of names") else { return nil }
             return entries.compactMap { entry in
                 let place = YAMLScalar(text: entry.key, style: .singleQuoted, range: 0..<0)
@@ -79,7 +84,7 @@ extension ValueKind {
 
 extension ValueKind<YAMLNode> {
     /// Whatever stands there, to be read once it is known what it has to be.
-    package static let anything = ValueKind(.scalar("a value")) { node, _ in
+    package static let anything = ValueKind(.scalar("a value", .anything)) { node, _ in
         node.content == .unreadable ? nil : node
     }
 }

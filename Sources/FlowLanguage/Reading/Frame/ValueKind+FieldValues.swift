@@ -27,7 +27,7 @@ extension ValueKind<FieldValue> {
 
 extension ValueKind<Instant> {
     /// An instant as ISO 8601 with its offset.
-    static let instant = scalar("an instant such as 2027-03-14T09:00:00+11:00") { scalar, span, reading in
+    static let instant = scalar("an instant such as 2027-03-14T09:00:00+11:00", .instant) { scalar, span, reading in
         if let instant = Instant(iso8601: scalar.text) { return instant }
         let meant = CivilDateTime(scalar.text) != nil || CivilDate(scalar.text) != nil
         reading.report(

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension ValueKind<Double> {
     /// A number in plain decimals; quotes make no difference.
-    package static let number = scalar("a number") { scalar, span, reading in
+    package static let number = scalar("a number", .number) { scalar, span, reading in
         if let number = PlainNumber.value(of: scalar.text) { return number }
         let meant = PlainNumber.meant(by: scalar.text).map { "`\($0)`" }
         reading.report(
@@ -18,7 +18,7 @@ extension ValueKind<Int> {
             range.upperBound == Int.max
             ? "a whole number from \(range.lowerBound)"
             : "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        return scalar(expected) { scalar, span, reading in
+        return scalar(expected, .integer(range)) { scalar, span, reading in
             if PlainNumber.value(of: scalar.text) != nil, let number = Int(scalar.text), range.contains(number) {
                 return number
             }

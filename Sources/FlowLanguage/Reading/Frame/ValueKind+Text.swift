@@ -12,7 +12,7 @@ extension ValueKind<String> {
     }
 
     /// A permanent id or word of the flow language: `[a-z0-9-]`.
-    package static let identifier = scalar("an id") { scalar, span, reading in
+    package static let identifier = scalar("an id", .identifier) { scalar, span, reading in
         let isAllowed = { (scalar: Unicode.Scalar) in
             ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "-"
         }
@@ -29,7 +29,7 @@ extension ValueKind<String> {
     ///
     /// Customers' systems may write "mobile app", but a flow says what is stored: `mobile-app`.
     package static func handle(of things: String) -> ValueKind {
-        scalar("a handle") { scalar, span, reading in
+        scalar("a handle", .handle) { scalar, span, reading in
             if scalar.text.allSatisfy(\.isWhitespace) {
                 reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span)
                 return nil
@@ -52,7 +52,7 @@ extension ValueKind<String> {
 
 extension ValueKind<Bool> {
     /// `true` or `false`, quoted or not.
-    package static let boolean = scalar("true or false") { scalar, span, reading in
+    package static let boolean = scalar("true or false", .boolean) { scalar, span, reading in
         switch scalar.text {
         case "true": return true
         case "false": return false

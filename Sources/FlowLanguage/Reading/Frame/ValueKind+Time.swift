@@ -8,7 +8,7 @@ extension ValueKind<ClockTime> {
     package static let endTime = clock(last: "24:00")
 
     private static func clock(last: String) -> ValueKind {
-        scalar("a time such as \"09:00\"") { scalar, span, reading in
+        scalar("a time such as \"09:00\"", last == "24:00" ? .endTime : .clockTime) { scalar, span, reading in
             let time = ClockTime(scalar.text)
             if let time, time != .endOfDay || last == "24:00" { return time }
             if time != nil {
@@ -27,21 +27,21 @@ extension ValueKind<ClockTime> {
 
 extension ValueKind<CivilDate> {
     /// A day as `YYYY-MM-DD`.
-    package static let date = scalar("a date such as 2027-03-14") { scalar, span, reading in
+    package static let date = scalar("a date such as 2027-03-14", .date) { scalar, span, reading in
         reading.date(scalar.text, at: span)
     }
 }
 
 extension ValueKind<CalendarDuration> {
     /// A duration in words.
-    package static let duration = scalar("a duration such as 3 days") { scalar, span, reading in
+    package static let duration = scalar("a duration such as 3 days", .duration) { scalar, span, reading in
         reading.duration(scalar.text, at: span)
     }
 }
 
 extension ValueKind<ZoneRules> {
     /// An IANA area or `UTC`.
-    package static let timeZone = scalar("a time zone such as Australia/Melbourne") { scalar, span, reading in
+    package static let timeZone = scalar("a time zone such as Australia/Melbourne", .pattern("[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")) { scalar, span, reading in
         if let zone = ZoneRules.named(scalar.text) { return zone }
         let isAbbreviation = scalar.text.count <= 5 && scalar.text.allSatisfy { $0.isUppercase && $0.isASCII }
         reading.report(

@@ -2,18 +2,20 @@ import Diagnostics
 
 /// What may stand behind a key, in words for people and in a shape for generators.
 package indirect enum ValueDescription: Sendable, Hashable {
-    /// One piece of text that reads as the words say: "a clock time".
-    case scalar(String)
+    /// One piece of text that reads as the words say, "a clock time", and looks as the form says.
+    case scalar(String, ScalarForm = .text)
     /// One of these words.
     case oneOf([String])
-    /// A list of such values.
-    case list(ValueDescription)
-    /// One such value, or a list of them.
-    case oneOrMany(ValueDescription)
+    /// A list of such values; by default at least one.
+    case list(ValueDescription, allowsEmpty: Bool = false)
+    /// One such value, or a list of them; by default the list has at least one.
+    case oneOrMany(ValueDescription, allowsEmpty: Bool = false)
     /// A mapping of that shape.
     case mapping(Shape)
-    /// A mapping from free names to such values.
-    case named(ValueDescription)
+    /// A mapping from names of a form to such values.
+    case named(ValueDescription, by: ScalarForm = .identifier, allowsEmpty: Bool = true)
+    /// A mapping from fields of the family to values of their types, with the keys of the shape beside them.
+    case fields(FieldFamily, beside: Shape?)
     /// Any of these.
     case either([ValueDescription])
     /// A shape that is described elsewhere under this name, as steps within steps are.
@@ -22,15 +24,24 @@ package indirect enum ValueDescription: Sendable, Hashable {
     /// The kind as messages name it: "a list".
     package var words: String {
         switch self {
-        case .scalar(let words), .reference(let words): words
+        case .scalar(let words, _), .reference(let words): words
         case .oneOf(let words): words.count > 1 ? "one of \(words.inProse)" : words.inProse
         case .list: "a list"
-        case .oneOrMany(let one): "\(one.words) or a list"
+        case .oneOrMany(let one, _): "\(one.words) or a list"
         case .mapping(let shape): shape.title
         case .named: "a mapping of names"
+        case .fields(_, let shape): shape?.title ?? "a mapping of fields"
         case .either(let all): all.map(\.words).joined(separator: " or ")
         }
     }
+}
+
+/// Which fields a mapping may name.
+package enum FieldFamily: Sendable, Hashable {
+    /// Custom attributes, which flows may set.
+    case settable
+    /// Everything that somebody outside may write about a profile, flags too.
+    case writable
 }
 
 /// A way to read a value, which gives the value or reports why there is none.
@@ -62,11 +73,13 @@ package struct ValueKind<Value: Sendable>: Sendable {
 
 extension ValueKind {
     /// A kind for one piece of text; `interpret` reports what is wrong with it. Nulls, lists and mappings are refused
-    /// here, in words that name `expected`.
+    /// here, in words that name `expected`. `form` is what
+    /// `interpret` takes, as far as a pattern can say it.
     package static func scalar(
-        _ expected: String, interpret: @escaping @Sendable (YAMLScalar, SourceSpan, inout Reading) -> Value?
+        _ expected: String, _ form: ScalarForm = .text,
+        interpret: @escaping @Sendable (YAMLScalar, SourceSpan, inout Reading) -> Value?
     ) -> ValueKind {
-        ValueKind(.scalar(expected)) { node, reading in
+        ValueKind(.scalar(expected, form)) { node, reading in
             guard let scalar = reading.scalar(node, expected: expected) else { return nil }
             return interpret(scalar, node.span, &reading)
         }

@@ -18,7 +18,7 @@ enum CapReading {
     static let shape = Shape("a cap", name, channel, purposes, max, per)
 
     /// All caps of a workspace; their names are their own.
-    static let list = ValueKind<[Cap]>(.list(.mapping(shape))) { node, reading in
+    static let list = ValueKind<[Cap]>(.list(.mapping(shape), allowsEmpty: true)) { node, reading in
         let caps = one.list(allowsEmpty: true).read(node, &reading)
         for finding in Check.repeated((caps ?? []).map(\.name), "cap") { reading.report(finding) }
         return caps?.map(\.cap)
@@ -38,7 +38,9 @@ enum CapReading {
 
 extension ValueKind<Cap.Span> {
     /// `7 days`, which rolls, or `calendar day`, which starts at midnight.
-    fileprivate static let span = scalar("a span such as 7 days or calendar day") { scalar, span, reading in
+    fileprivate static let span = scalar(
+        "a span such as 7 days or calendar day", .anyOf([.duration, .pattern("calendar (day|week|month)")])
+    ) { scalar, span, reading in
         let units = CalendarUnit.allCases.map(\.rawValue)
         let words = scalar.text.split(separator: " ")
         if let unit = CalendarUnit.allCases.first(where: { "calendar \($0.rawValue)" == scalar.text }) {

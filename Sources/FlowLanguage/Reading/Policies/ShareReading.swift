@@ -8,7 +8,7 @@ extension ValueKind<Share> {
     static let anyPercent = percents(0...Share.whole.basisPoints, "from 0 to 100")
 
     private static func percents(_ range: ClosedRange<Int>, _ words: String) -> ValueKind {
-        scalar("a number of percents") { scalar, span, reading in
+        scalar("a number of percents", .pattern("[0-9]{1,3}(\\.[0-9]{1,2})?")) { scalar, span, reading in
             if let share = Share(percents: scalar.text), range.contains(share.basisPoints) { return share }
             let meant = Share(percents: scalar.text.prefix { "0123456789.".contains($0) })
             reading.report(
@@ -20,7 +20,7 @@ extension ValueKind<Share> {
     }
 
     /// A share in words: `20 percent`.
-    static let percentInWords = scalar("a share such as 20 percent") { scalar, span, reading in
+    static let percentInWords = scalar("a share such as 20 percent", .pattern("[0-9]{1,3}(\\.[0-9]{1,2})? percent")) { scalar, span, reading in
         let suffix = " percent"
         if scalar.text.hasSuffix(suffix), let share = Share(percents: scalar.text.dropLast(suffix.count)),
             (1...Share.whole.basisPoints).contains(share.basisPoints)

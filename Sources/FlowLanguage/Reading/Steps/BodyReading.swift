@@ -5,7 +5,7 @@ import Templates
 extension ValueKind<BodyTemplate> {
     /// Any structure of mappings, lists and texts; its texts may have placeholders.
     static let body = ValueKind(
-        .either([.scalar("a text"), .list(.reference("a body")), .named(.reference("a body"))])
+        .either([.scalar("a text"), .list(.reference("a body"), allowsEmpty: true), .named(.reference("a body"), by: .anything)])
     ) { node, reading in reading.body(node) }
 }
 

@@ -8,7 +8,7 @@ enum BranchReading {
         "the ways on, in order", example: "[{name: gold, if: […], steps: […]}]")
     static let otherwise = Key.optional(
         "else", StepReading.steps(allowsEmpty: true), "the steps for everybody else", example: "[]")
-    static let shape = Shape("a branch", cases, otherwise)
+    static let shape = Shape("a branch", cases, otherwise, groups: [.needed("else")])
 
     static let key = Key.optional(
         "branch",

@@ -6,7 +6,7 @@ import Profiles
 enum ConsentReading {
     static let flags = Key.required(
         "flags",
-        ValueKind<[CommsFlag]>(.named(.oneOf(["true"]))) { node, reading in
+        ValueKind<[CommsFlag]>(.named(.oneOf(["true"]), by: .name(.preference), allowsEmpty: false)) { node, reading in
             reading.preferences(node, of: "flags", becoming: true) { flag, reading in
                 reading.report(
                     .badChoice, "record_consent turns \"\(flag.value)\" on, not off", at: flag.span,
@@ -31,7 +31,7 @@ enum ConsentReading {
 
 extension ValueKind<EventField> {
     /// A datetime of the event that started the enrolment.
-    fileprivate static let decision = scalar("trigger.data.…") { scalar, span, reading in
+    fileprivate static let decision = scalar("trigger.data.…", .pattern("trigger\\.data\\.\\S+")) { scalar, span, reading in
         guard scalar.text.hasPrefix(Reading.triggerData) else {
             reading.report(
                 .badChoice, "decided_at is a datetime of the event that started the flow, not \"\(scalar.text)\"",

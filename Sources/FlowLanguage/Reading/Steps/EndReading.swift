@@ -5,7 +5,7 @@ import Flows
 enum EndReading {
     static let key = Key.optional(
         "end",
-        ValueKind<Verb>(.scalar("a reason word")) { node, reading in
+        ValueKind<Verb>(.scalar("a reason word", .identifier)) { node, reading in
             guard let word = ValueKind<String>.identifier.read(node, &reading) else { return nil }
             guard word == Reason.completed.rawValue || !taken.contains(word) else {
                 reading.report(

@@ -13,7 +13,7 @@ enum PreferenceReading {
 
     static let key = Key.optional(
         "set_preference",
-        ValueKind<Verb>(.named(.oneOf(["false"]))) { node, reading in
+        ValueKind<Verb>(.named(.oneOf(["false"]), by: .name(.preference), allowsEmpty: false)) { node, reading in
             reading.preferences(node, of: "set_preference", becoming: false) { flag, reading in
                 reading.report(
                     .consentGranted, "a flow cannot turn on \"\(flag.value)\" by itself", at: flag.span,
@@ -43,7 +43,7 @@ extension Reading {
 
 extension ValueKind<String> {
     /// The name of a flag that says to which messages a customer agreed.
-    fileprivate static let preference = scalar("a preference") { scalar, span, reading in
+    fileprivate static let preference = scalar("a preference", .name(.preference)) { scalar, span, reading in
         switch CommsFlag(name: scalar.text)?.subject {
         case .purpose: return scalar.text
         case .optout:

@@ -6,7 +6,7 @@ import Profiles
 /// `send`: one message on one channel, or on the first that can be used.
 enum SendReading {
     static let message = Key.required(
-        "message", ValueKind<String>.identifier.mentioned { .message($0) }.placed, "the message's id",
+        "message", ValueKind<String>.message.placed, "the message's id",
         example: "birthday-treat")
     static let channel = Key.optional("channel", ValueKind<Channel>.word.placed, "the channel", example: "email")
     static let firstOf = Key.optional(
@@ -21,7 +21,8 @@ enum SendReading {
     static let ifCapped = Key.optional(
         "if_capped", ValueKind<Send.IfCapped>.word, "what happens when a cap is reached", example: "hold",
         default: "skip")
-    static let shape = Shape("a send", message, channel, firstOf, purpose, usefulFor, ifCapped, ifNotSent)
+    static let shape = Shape("a send", message, channel, firstOf, purpose, usefulFor, ifCapped, ifNotSent,
+        groups: [.exactlyOne(["channel", "first_of"])])
 
     static let key = Key.optional(
         "send", ValueKind<Verb>.mapping(shape, build: read), "sends a message",
@@ -67,7 +68,7 @@ enum SendReading {
 
 extension ValueKind<Deadline> {
     /// `2 days`, or `{until: end of trigger.date}`.
-    static let deadline = ValueKind(.either([.scalar("a duration"), .mapping(DeadlineReading.shape)])) {
+    static let deadline = ValueKind(.either([.scalar("a duration", .duration), .mapping(DeadlineReading.shape)])) {
         node, reading in
         guard case .mapping = node.content else {
             return ValueKind<CalendarDuration>.duration.read(node, &reading).map { .after($0) }

@@ -10,7 +10,7 @@ extension Rule {
 enum SetReading {
     static let key = Key.optional(
         "set",
-        ValueKind<Verb>(.named(.scalar("a value"))) { node, reading in
+        ValueKind<Verb>(.fields(.settable, beside: nil)) { node, reading in
             let findings = reading.findings.count
             let entries = ValueKind<YAMLNode>.anything.named(by: .text).read(node, &reading)
             guard let entries else { return nil }

@@ -4,7 +4,7 @@ import Flows
 /// `split`: different ways by chance, the same for one profile for ever.
 enum SplitReading {
     static let arms = Key.required(
-        "arms", ValueKind<ArmReading.Arm>.mapping(ArmReading.shape, build: ArmReading.read).named(),
+        "arms", ValueKind<ArmReading.Arm>.mapping(ArmReading.shape, build: ArmReading.read).named(allowsEmpty: false),
         "the ways by name, 100 percent together", example: "{offer: {percent: 50, steps: […]}, plain: {percent: 50}}")
     static let shape = Shape("a split", arms)
 

@@ -25,11 +25,12 @@ enum StepReading {
             EmitReading.key, EndReading.key,
         ],
         beside: [id, onlyArms],
-        elsewhere: ["if": "a step has no condition of its own: put it into a `branch`"])
+        elsewhere: ["if": "a step has no condition of its own: put it into a `branch`"],
+        groups: [.needed("id")])
 
     /// The steps of a flow or of one way through it.
     static func steps(allowsEmpty: Bool) -> ValueKind<[Step]> {
-        ValueKind<[Step]>(.list(.reference("a step"))) { node, reading in
+        ValueKind<[Step]>(.list(.reference("a step"), allowsEmpty: allowsEmpty)) { node, reading in
             one.list(allowsEmpty: allowsEmpty).read(node, &reading)
         }
     }

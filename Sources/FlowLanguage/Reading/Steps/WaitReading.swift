@@ -12,11 +12,12 @@ enum WaitReading {
         "at", .clockTime, "the time of that day; 09:00 for a wait for a date", example: "\"10:00\"")
     static let ifPast = Key.optional(
         "if_past", ValueKind<Wait.IfPast>.word, "what happens when the date is gone by", example: "continue")
-    static let shape = Shape("a wait", lasting, until, at, ifPast)
+    static let shape = Shape("a wait", lasting, until, at, ifPast,
+        groups: [.exactlyOne(["for", "until"]), .needs("until", "if_past"), .needs("if_past", "until")])
 
     static let key = Key.optional(
         "wait",
-        ValueKind<Verb>(.either([.scalar("a duration"), .mapping(shape)])) { node, reading in
+        ValueKind<Verb>(.either([.scalar("a duration", .duration), .mapping(shape)])) { node, reading in
             guard case .mapping = node.content else {
                 return ValueKind<CalendarDuration>.duration.read(node, &reading).map { .wait(.duration($0)) }
             }
@@ -74,7 +75,10 @@ struct WaitMoment: Sendable {
 
 extension ValueKind<WaitMoment> {
     /// `trigger.date`, `trigger.at` or a date field, each perhaps with `+ 3 days` or `- 3 days`.
-    static let moment = scalar("a date such as trigger.date + 3 days") { scalar, span, reading in
+    static let moment = scalar(
+        "a date such as trigger.date + 3 days",
+        .pattern("[a-z][a-z0-9_.:-]*( [+-] \(ScalarForm.durationPattern))?")
+    ) { scalar, span, reading in
         if let spaced = AnchoredText.spaced(scalar.text), spaced != scalar.text {
             reading.report(.badDate, "cannot read \"\(scalar.text)\" as a date", at: span, help: "`\(spaced)`")
             return nil

@@ -36,7 +36,10 @@ enum BirthdayReading {
 
 extension ValueKind<DateOffset> {
     /// `7 days before`, `on the day` or `1 day after`.
-    static let offset = scalar("a day such as 7 days before") { scalar, span, reading in
+    static let offset = scalar(
+        "a day such as 7 days before",
+        .pattern("(on the day|[1-9][0-9]* (day|week|month|year)s? (before|after))")
+    ) { scalar, span, reading in
         let text = scalar.text
         if text == "on the day" { return .onTheDay }
         for (word, make) in [(" before", DateOffset.before), (" after", DateOffset.after)] where text.hasSuffix(word) {

@@ -22,7 +22,7 @@ enum CommsChangedReading {
 
 extension ValueKind<CommsFlag> {
     /// A flag of the communication preferences, such as `email_promo`.
-    static let flag = scalar("a flag such as email_promo") { scalar, span, reading in
+    static let flag = scalar("a flag such as email_promo", .name(.flag)) { scalar, span, reading in
         if let flag = CommsFlag(name: scalar.text) { return flag }
         let near = reading.suggestion(for: scalar.text, in: CommsFlag.all.map(\.name))
         reading.report(

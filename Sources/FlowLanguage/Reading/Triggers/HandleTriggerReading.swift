@@ -20,7 +20,7 @@ enum HandleTriggerReading {
         make: @escaping @Sendable (HandleTrigger) -> TriggerKind
     ) -> Key<Firing> {
         let shape = Shape("a \(handle.name) trigger", handle, heldFor, TriggerReading.origin)
-        let kind = ValueKind<Firing>(.either([.scalar("a \(handle.name)"), .mapping(shape)])) { node, reading in
+        let kind = ValueKind<Firing>(.either([handle.kind.description, .mapping(shape)])) { node, reading in
             guard case .mapping = node.content else {
                 return handle.kind.read(node, &reading).map { Firing(make(HandleTrigger($0))) }
             }

@@ -3,7 +3,7 @@ import Profiles
 
 extension ValueKind<FieldDefinition> {
     /// A field whose change is one value becoming another.
-    static let updated = stored(insteadOf: \.insteadInUpdates) { field, span, reading in
+    static let updated = stored(.stored, insteadOf: \.insteadInUpdates) { field, span, reading in
         guard case .dateAttribute = field.source else { return true }
         reading.report(
             .valueType, "\"\(field.name)\" is one of the dates of a profile, which may be several", at: span,
@@ -12,7 +12,7 @@ extension ValueKind<FieldDefinition> {
     }
 
     /// A field that holds a day.
-    static let day = stored(insteadOf: \.insteadInDates) { field, span, reading in
+    static let day = stored(.day, insteadOf: \.insteadInDates) { field, span, reading in
         if Set<FieldType>.days.contains(field.type) { return true }
         reading.report(.valueType, "\"\(field.name)\" is \(field.type.inWords), not a date", at: span)
         return false
@@ -20,10 +20,11 @@ extension ValueKind<FieldDefinition> {
 
     /// A field of the catalogue that is written, neither worked out nor a flag, and that `isFit` accepts or reports.
     private static func stored(
+        _ domain: NameDomain,
         insteadOf: @escaping @Sendable (ComputedField) -> String?,
         isFit: @escaping @Sendable (FieldDefinition, SourceSpan, inout Reading) -> Bool
     ) -> ValueKind {
-        scalar("a field of the catalogue") { scalar, span, reading in
+        scalar("a field of the catalogue", .name(domain)) { scalar, span, reading in
             guard let field = reading.field(scalar.text, at: span) else { return nil }
             switch field.source {
             case .computed(let computed):

@@ -16,7 +16,9 @@ enum ListOperators {
     private static func held(
         _ name: String, _ meaning: String, instead: String?, make: @escaping @Sendable ([FoldedText]) -> ListTest
     ) -> FieldOperator {
-        FieldOperator(name, meaning, example: "[golf, tennis]", for: [.list], needed: "a list", instead: instead) {
+        FieldOperator(name, meaning, example: "[golf, tennis]", for: [.list], needed: "a list",
+            takes: .oneOrMany(.scalar("a text")), instead: instead
+        ) {
             node, field, reading in
             let value = ValueKind<FoldedText>(.scalar("a text")) { node, reading in
                 guard let text = reading.plainText(node) else { return nil }

@@ -12,7 +12,7 @@ enum NumberOperators {
         FieldOperator(
             "between", "from the first to the second, both included", example: "[18, 65]",
             for: [.number, .date, .datetime],
-            needed: "a number or a date"
+            needed: "a number or a date", takes: .scalar("two values, `[low, high]`", .anything)
         ) { node, field, reading in
             field.type == .number
                 ? numbers(node, as: .number, &reading).map { .number($0) } : dates(node, &reading)
@@ -22,7 +22,9 @@ enum NumberOperators {
     private static func number(
         _ name: String, _ meaning: String, make: @escaping @Sendable (Double) -> NumberTest
     ) -> FieldOperator {
-        FieldOperator(name, meaning, example: "18", for: [.number], needed: "a number") { node, _, reading in
+        FieldOperator(name, meaning, example: "18", for: [.number], needed: "a number",
+            takes: ValueKind<Double>.number.description
+        ) { node, _, reading in
             guard reading.operand(node, expected: "a number") != nil else { return nil }
             return ValueKind<Double>.number.read(node, &reading).map { .number(make($0)) }
         }

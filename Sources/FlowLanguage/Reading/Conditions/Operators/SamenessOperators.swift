@@ -4,26 +4,36 @@ import Profiles
 /// `is`, `is_not`, `in` and `not_in`, which fit every field that holds a single value.
 enum SamenessOperators {
     static let all = [
-        FieldOperator("is", "the same value", example: "gold", for: .single, needed: "a single value") {
+        FieldOperator(
+            "is", "the same value", example: "gold", for: .single, needed: "a single value", takes: one
+        ) {
             node, field, reading in
             reading.comparand(node, for: field).map { .isEqual($0) }
         },
-        FieldOperator("is_not", "another value", example: "gold", for: .single, needed: "a single value") {
+        FieldOperator(
+            "is_not", "another value", example: "gold", for: .single, needed: "a single value", takes: one
+        ) {
             node, field, reading in
             reading.comparand(node, for: field).map { .isNotEqual($0) }
         },
-        FieldOperator("in", "one of these values", example: "[gold, platinum]", for: .single, needed: "a single value")
-        {
+        FieldOperator(
+            "in", "one of these values", example: "[gold, platinum]", for: .single, needed: "a single value",
+            takes: .oneOrMany(one)
+        ) {
             node, field, reading in
             reading.comparands(node, for: field).map { .isOne(of: $0) }
         },
         FieldOperator(
-            "not_in", "none of these values", example: "[gold, platinum]", for: .single, needed: "a single value"
+            "not_in", "none of these values", example: "[gold, platinum]", for: .single, needed: "a single value",
+            takes: .oneOrMany(one)
         ) {
             node, field, reading in
             reading.comparands(node, for: field).map { .isNone(of: $0) }
         },
     ]
+
+    /// A value of the field, or another field.
+    private static let one = ValueDescription.scalar("a value")
 }
 
 extension Reading {
