@@ -43,7 +43,7 @@ let package = Package(
         module("Profiles", ["JSONText", "Diagnostics", "CivilTime"]),
         module("Templates", ["JSONText", "Diagnostics", "CivilTime", "Profiles"]),
         module("Flows", ["Diagnostics", "CivilTime", "Profiles", "Templates"]),
-        module("FlowLanguage", ["Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "CLibYAML"]),
+        module("FlowLanguage", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "CLibYAML"]),
         module("Engine", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", cryptography]),
         module("Storage", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine"]),
         module(

@@ -15,7 +15,7 @@ struct Check: Sendable {
 
     static let all: [Check] = [
         .duplicateIDs, .unknownReferences, .audienceCycles, .triggerDates, .scheduleConditions, .audienceReferences,
-        .onlyArms, .splitTotals,
+        .onlyArms, .splitTotals, .testReferences,
         .holdoutSends, .consentGrants, .unreachableSteps, .channelTexts,
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
     ]

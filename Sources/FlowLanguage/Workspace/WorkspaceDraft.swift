@@ -13,12 +13,19 @@ struct WorkspaceDraft: Sendable {
     var otherMentions: [Mention] = []
     /// False when a file of audiences could not be read whole, so that one that seems missing may be in it.
     var knowsAllAudiences = true
+    var tests: [TestDraft] = []
+    var personas: [Persona] = []
+    /// What the personas speak of.
+    var personaMentions: [Mention] = []
+    /// False when the file of personas could not be read whole, so that one that seems missing may be in it.
+    var knowsAllPersonas = true
     /// The paths of texts that stand in files of their own.
     var textFiles: Set<String> = []
 
     /// Everything that any file speaks of.
     var mentions: [Mention] {
-        otherMentions + flows.flatMap(\.mentions) + messages.flatMap(\.mentions)
+        otherMentions + flows.flatMap(\.mentions) + messages.flatMap(\.mentions) + personaMentions
+            + tests.flatMap(\.mentions)
     }
 
     /// False when a flow file hides its id.

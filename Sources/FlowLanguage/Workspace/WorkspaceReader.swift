@@ -10,6 +10,12 @@ package struct WorkspaceReading: Sendable {
     package let findings: [Finding]
     /// The files that belong to the workspace, in the order of their paths: what a store keeps of a release.
     package let files: [WorkspaceFile]
+    /// The tests of flows that could be read.
+    package let tests: [FlowTestSuite]
+    /// The personas of the tests.
+    package let personas: [Persona]
+    /// What the workspace has names for, as far as it could be read.
+    package let names: WorkspaceNames
     /// The texts of the files with findings, as reports need them.
     package let sources: [String: String]
 }
@@ -33,7 +39,8 @@ package enum WorkspaceReader {
         }
         return WorkspaceReading(
             release: hasErrors ? nil : assembly.draft.release(digest: assembly.meaning.digest), findings: findings,
-            files: belonging, sources: sources)
+            files: belonging, tests: assembly.draft.tests.compactMap(\.suite), personas: assembly.draft.personas,
+            names: WorkspaceNames(assembly.draft), sources: sources)
     }
 }
 
@@ -65,6 +72,8 @@ private struct WorkspaceAssembly {
         // The catalogue comes first: it says what the others may name.
         for file in files where FileKind(path: file.path) == .catalogue { readCatalogue(file) }
         for file in files { read(file) }
+        // Tests come after all that they are about.
+        for file in files { readTests(file) }
         for path in draft.textFiles { bytes[path].map { meaning.add(text: $0) } }
         if !files.contains(where: { $0.path == "workspace.yaml" }) {
             findings.append(
@@ -106,10 +115,29 @@ private struct WorkspaceAssembly {
                 draft.knowsAllAudiences = draft.knowsAllAudiences && read.isWhole
             }
             draft.otherMentions += finish(tree, reading)
-        case .test, .personas:
-            // Flow tests come with a later version; until then their YAML is held to the same rules.
-            findings += YAMLTree(file: file.path, bytes: file.bytes).findings
-        case .catalogue, .other, .hidden: break
+        case .catalogue, .test, .personas, .other, .hidden: break
+        }
+    }
+
+    /// Tests and personas do not change what a release means, so their statements are not part of it.
+    private mutating func readTests(_ file: WorkspaceFile) {
+        switch FileKind(path: file.path) {
+        case .test:
+            var test = TestDraft()
+            let (tree, reading) = read(file) { test = FlowTestReading.read($0, &$1) }
+            test.mentions = reading.mentions
+            test.testMentions = reading.testMentions
+            draft.tests.append(test)
+            findings += tree.findings + reading.findings
+        case .personas:
+            let (tree, reading) = read(file) { tree, reading in
+                let read = PersonasReading.read(tree, &reading)
+                draft.personas += read.personas
+                draft.knowsAllPersonas = read.isWhole
+            }
+            draft.personaMentions += reading.mentions
+            findings += tree.findings + reading.findings
+        case .workspace, .catalogue, .flow, .audiences, .message, .other, .hidden: break
         }
     }
 
@@ -119,6 +147,7 @@ private struct WorkspaceAssembly {
         let tree = YAMLTree(file: file.path, bytes: file.bytes)
         var reading = Reading(
             source: tree.source, catalogue: draft.catalogue, events: draft.declared.events, files: bytes)
+        reading.phoneRegion = draft.workspace?.defaultRegion.flatMap { PhoneRegion(rawValue: $0) }
         body(tree, &reading)
         return (tree, reading)
     }

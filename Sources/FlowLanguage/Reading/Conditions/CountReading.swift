@@ -13,7 +13,7 @@ enum CountReading {
         number("at_most", "so many or less", from: 0) { .atMost($0) },
         .optional(
             "between",
-            ValueKind<NumberTest>(.list(.scalar("a whole number", .integer(0...Int.max)))) { node, reading in
+            ValueKind<NumberTest>(.pair(.scalar("a whole number", .integer(0...Int.max)))) { node, reading in
                 NumberOperators.numbers(node, as: whole(from: 0), &reading)
             }, "from the first to the second, both included", example: "[1, 3]"),
     ]

@@ -23,7 +23,7 @@ enum FieldCondition {
         elsewhere: Dictionary(
             uniqueKeysWithValues: ConditionReading.kinds.choices.map {
                 ($0.name, "a condition asks one thing: write \"\($0.name)\" as an item of its own")
-            }), groups: [.exactlyOne(operators.map(\.name))])
+            }), groups: [.choice(operators.map(\.name))])
 
     /// The keys that only conditions on fields have.
     static let ownKeys = Set(shape.keys.map(\.name))

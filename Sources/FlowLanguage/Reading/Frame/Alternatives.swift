@@ -26,7 +26,7 @@ package struct Alternatives<Value: Sendable>: Sendable {
         self.rule = rule
         self.choices = choices
         shape = Shape(title, keys: beside + choices + later, elsewhere: elsewhere,
-            groups: [.exactlyOne(choices.map(\.name))] + groups)
+            groups: [.choice(choices.map(\.name))] + groups)
     }
 
     /// What stands there, with the mapping for the keys beside it; only the value when it is a single word.

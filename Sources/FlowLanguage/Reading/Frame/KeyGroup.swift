@@ -1,5 +1,7 @@
 /// What holds among several keys of one mapping; readers report it in their own words, generators read it here.
 package enum KeyGroup: Sendable, Hashable {
+    /// The mapping says one thing by exactly one of these keys, and something stands after it.
+    case choice([String])
     /// One of them stands there, and no other of them.
     case exactlyOne([String])
     /// At least one of them stands there.

@@ -29,6 +29,11 @@ package struct Reading: Sendable {
     /// What the file speaks of that is declared elsewhere.
     private(set) var mentions: [Mention] = []
 
+    /// What a flow test speaks of that only tests name.
+    var testMentions: [TestMention] = []
+    /// For phone numbers without a country code that tests write; nil when the workspace names no country.
+    var phoneRegion: PhoneRegion?
+
     private var suggestions = Suggestions()
 
     /// A reading of the file that `source` holds, in a workspace with these fields and files.

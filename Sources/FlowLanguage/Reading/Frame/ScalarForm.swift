@@ -11,6 +11,8 @@ package enum ScalarForm: Sendable, Hashable {
     case boolean
     /// A text that this regular expression matches from its start to its end.
     case pattern(String)
+    /// One of these words.
+    case words([String])
     /// The name of something that is declared elsewhere.
     case name(NameDomain)
     /// Any of these forms.
@@ -26,8 +28,10 @@ package enum NameDomain: String, CaseIterable, Sendable, Hashable {
     case status
     /// What a condition may ask about: a field of the profile, of an element of a list, or of an event.
     case asked
-    /// A field that is stored, neither worked out nor a flag.
+    /// A field whose change is one value becoming another: stored, and no flag.
     case stored
+    /// A field that somebody outside may write, flags too.
+    case writable
     /// A stored field that holds a day.
     case day
     /// A flag of the communication preferences.
@@ -68,14 +72,18 @@ extension ScalarForm {
 extension ValueDescription {
     /// The form of a single piece of text; nothing for everything else.
     package var form: ScalarForm? {
-        if case .scalar(_, let form) = self { form } else { nil }
+        switch self {
+        case .scalar(_, let form): form
+        case .oneOf(let words): .words(words)
+        case .list, .oneOrMany, .pair, .mapping, .named, .fields, .either, .reference: nil
+        }
     }
 
     /// The same pieces of text, named by a family of names.
     func named(in domain: NameDomain) -> ValueDescription {
         switch self {
         case .scalar(let words, _): .scalar(words, .name(domain))
-        case .oneOf, .list, .oneOrMany, .mapping, .named, .fields, .either, .reference: self
+        case .oneOf, .list, .oneOrMany, .pair, .mapping, .named, .fields, .either, .reference: self
         }
     }
 }

@@ -10,6 +10,8 @@ package indirect enum ValueDescription: Sendable, Hashable {
     case list(ValueDescription, allowsEmpty: Bool = false)
     /// One such value, or a list of them; by default the list has at least one.
     case oneOrMany(ValueDescription, allowsEmpty: Bool = false)
+    /// A list of exactly two of them, the lower one first.
+    case pair(ValueDescription)
     /// A mapping of that shape.
     case mapping(Shape)
     /// A mapping from names of a form to such values.
@@ -27,6 +29,7 @@ package indirect enum ValueDescription: Sendable, Hashable {
         case .scalar(let words, _), .reference(let words): words
         case .oneOf(let words): words.count > 1 ? "one of \(words.inProse)" : words.inProse
         case .list: "a list"
+        case .pair(let one): "a list of two: \(one.words) and \(one.words)"
         case .oneOrMany(let one, _): "\(one.words) or a list"
         case .mapping(let shape): shape.title
         case .named: "a mapping of names"

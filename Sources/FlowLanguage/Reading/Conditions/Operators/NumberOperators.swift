@@ -12,7 +12,7 @@ enum NumberOperators {
         FieldOperator(
             "between", "from the first to the second, both included", example: "[18, 65]",
             for: [.number, .date, .datetime],
-            needed: "a number or a date", takes: .scalar("two values, `[low, high]`", .anything)
+            needed: "a number or a date", takes: .pair(.either([ValueKind<Double>.number.description, .scalar("a date", .dateOperand)]))
         ) { node, field, reading in
             field.type == .number
                 ? numbers(node, as: .number, &reading).map { .number($0) } : dates(node, &reading)

@@ -1,0 +1,56 @@
+/// JSON Schemas of a workspace's files, for editors that complete keys and names while somebody types.
+///
+/// A file that the reader takes is valid. What only a reader can know (whether an operator fits a field, whether a day
+/// exists, whether a split adds up) stays with `sluice check`.
+package enum WorkspaceSchema {
+    /// The schema of a kind of file, with the names of a workspace: draft 07, which every editor knows.
+    package static func text(of kind: DocumentKind, names: WorkspaceNames) -> String {
+        let schema = ShapeSchema(names)
+        var document: [SchemaNode.Member] = [
+            SchemaNode.Member("$schema", .text("http://json-schema.org/draft-07/schema#")),
+            SchemaNode.Member("title", .text("\(kind.place) of a Sluice workspace")),
+            SchemaNode.Member("description", .text(kind.purpose)),
+        ]
+        document += schema.members(of: kind.shape)
+        let parts = parts(of: .mapping(kind.shape))
+        if !parts.isEmpty {
+            let definitions = SharedPart.all.filter { parts.contains($0.title) }.map { part in
+                SchemaNode.Member(ShapeSchema.name(of: part.title), schema.node(of: part.description))
+            }
+            document.append(SchemaNode.Member("definitions", .object(definitions)))
+        }
+        return SchemaNode.object(document).written() + "\n"
+    }
+
+    /// The name of a schema's file.
+    package static func fileName(of kind: DocumentKind) -> String { "\(kind.rawValue).schema.json" }
+
+    /// The folder in a workspace where the schemas stand; hidden folders are passed by when a workspace is read.
+    package static let folder = ".sluice"
+
+    /// The line with which a file in a workspace names its schema; editors look for it at the top.
+    package static func line(of kind: DocumentKind, in path: String) -> String {
+        let up = String(repeating: "../", count: path.count { $0 == "/" })
+        return "# yaml-language-server: $schema=\(up.isEmpty ? "./" : up)\(folder)/\(fileName(of: kind))"
+    }
+
+    /// The titles of the shared parts that stand somewhere inside.
+    private static func parts(of description: ValueDescription) -> Set<String> {
+        var found: Set<String> = []
+        collect(description, into: &found)
+        return found
+    }
+
+    private static func collect(_ description: ValueDescription, into found: inout Set<String>) {
+        switch description {
+        case .scalar, .oneOf: break
+        case .list(let one, _), .oneOrMany(let one, _), .pair(let one), .named(let one, _, _):
+            collect(one, into: &found)
+        case .mapping(let shape): for key in shape.keys { collect(key.value, into: &found) }
+        case .fields(_, let shape): for key in shape?.keys ?? [] { collect(key.value, into: &found) }
+        case .either(let all): for one in all { collect(one, into: &found) }
+        case .reference(let title):
+            if found.insert(title).inserted { collect(SharedPart.description(of: title), into: &found) }
+        }
+    }
+}
