@@ -85,7 +85,7 @@ let package = Package(
         tests(of: "Templates", ["Templates", "Profiles", "CivilTime", "Diagnostics"]),
         tests(
             of: "FlowLanguage",
-            ["FlowLanguage", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"],
+            ["JSONText", "FlowLanguage", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"],
             resources: [.copy("Corpus")]),
         tests(of: "Engine", ["Engine", "Flows", "FlowLanguage", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
         .executableTarget(

@@ -58,7 +58,7 @@ package enum DocumentKind: String, CaseIterable, Sendable {
     }
 }
 
-/// A part of the language that stands inside itself, so that others speak of it by its title.
+/// A part of the language that stands in many places, or inside itself, so that others speak of it by its title.
 package enum SharedPart {
     /// What stands there under each title.
     package static let all: [(title: String, description: ValueDescription)] = [
@@ -77,6 +77,8 @@ package enum SharedPart {
                 .mapping(ListCondition.quantifiers.shape),
             ])
         ),
+        ("an event of a test", .mapping(TestEventReading.kinds.shape)),
+        ("an expectation", .mapping(ExpectedActionReading.actions.shape)),
         ("a body", ValueKind<BodyTemplate>.body.description),
     ]
 

@@ -23,15 +23,26 @@ struct ShapeSchema: Sendable {
         case .mapping(let shape): return mapping(shape)
         case .named(let one, let form, let allowsEmpty):
             return named(node(of: one), by: form, allowsEmpty: allowsEmpty)
-        case .fields(let family, let shape): return fields(family, beside: shape)
+        case .fields(let family, let shape): return reference(to: ShapeSchema.name(of: family, beside: shape))
         case .either(let all): return .of(["anyOf": .list(all.map(node(of:)))])
-        case .reference(let title): return .of(["$ref": .text("#/definitions/\(ShapeSchema.name(of: title))")])
+        case .reference(let title): return reference(to: ShapeSchema.name(of: title))
+        }
+    }
+
+    private func reference(to name: String) -> SchemaNode { .of(["$ref": .text("#/definitions/\(name)")]) }
+
+    /// The name under `definitions` of fields and what stands beside them.
+    static func name(of family: FieldFamily, beside shape: Shape?) -> String {
+        if let shape { return name(of: shape.title) }
+        return switch family {
+        case .settable: "custom-attributes"
+        case .writable: "fields"
         }
     }
 
     /// The name of a part under `definitions`: "a step" is `step`.
     static func name(of title: String) -> String {
-        title.split(separator: " ").dropFirst().joined(separator: "-")
+        title.split(separator: " ").filter { $0 != "a" && $0 != "an" }.joined(separator: "-")
     }
 
     /// The members of an object of a shape, for the top of a document as well.
@@ -132,7 +143,8 @@ struct ShapeSchema: Sendable {
         return .object(members)
     }
 
-    private func fields(_ family: FieldFamily, beside shape: Shape?) -> SchemaNode {
+    /// The mapping of fields and of what stands beside them.
+    func fields(_ family: FieldFamily, beside shape: Shape?) -> SchemaNode {
         let own = Set(shape?.keys.map(\.name) ?? [])
         let fields = scalars.names.fields.filter { field in
             guard !own.contains(field.name) else { return false }

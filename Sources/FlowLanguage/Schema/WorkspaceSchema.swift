@@ -12,13 +12,17 @@ package enum WorkspaceSchema {
             SchemaNode.Member("description", .text(kind.purpose)),
         ]
         document += schema.members(of: kind.shape)
-        let parts = parts(of: .mapping(kind.shape))
-        if !parts.isEmpty {
-            let definitions = SharedPart.all.filter { parts.contains($0.title) }.map { part in
+        var parts = SchemaParts()
+        parts.collect(.mapping(kind.shape))
+        let definitions =
+            SharedPart.all.filter { parts.titles.contains($0.title) }.map { part in
                 SchemaNode.Member(ShapeSchema.name(of: part.title), schema.node(of: part.description))
             }
-            document.append(SchemaNode.Member("definitions", .object(definitions)))
-        }
+            + parts.fields.map { family, shape in
+                SchemaNode.Member(
+                    ShapeSchema.name(of: family, beside: shape), schema.fields(family, beside: shape))
+            }
+        if !definitions.isEmpty { document.append(SchemaNode.Member("definitions", .object(definitions))) }
         return SchemaNode.object(document).written() + "\n"
     }
 
@@ -33,24 +37,27 @@ package enum WorkspaceSchema {
         let up = String(repeating: "../", count: path.count { $0 == "/" })
         return "# yaml-language-server: $schema=\(up.isEmpty ? "./" : up)\(folder)/\(fileName(of: kind))"
     }
+}
 
+/// What is written once in a schema, under `definitions`.
+private struct SchemaParts {
     /// The titles of the shared parts that stand somewhere inside.
-    private static func parts(of description: ValueDescription) -> Set<String> {
-        var found: Set<String> = []
-        collect(description, into: &found)
-        return found
-    }
+    private(set) var titles: Set<String> = []
+    /// The mappings of fields, in the order in which they are met.
+    private(set) var fields: [(family: FieldFamily, beside: Shape?)] = []
 
-    private static func collect(_ description: ValueDescription, into found: inout Set<String>) {
+    mutating func collect(_ description: ValueDescription) {
         switch description {
         case .scalar, .oneOf: break
-        case .list(let one, _), .oneOrMany(let one, _), .pair(let one), .named(let one, _, _):
-            collect(one, into: &found)
-        case .mapping(let shape): for key in shape.keys { collect(key.value, into: &found) }
-        case .fields(_, let shape): for key in shape?.keys ?? [] { collect(key.value, into: &found) }
-        case .either(let all): for one in all { collect(one, into: &found) }
+        case .list(let one, _), .oneOrMany(let one, _), .pair(let one), .named(let one, _, _): collect(one)
+        case .mapping(let shape): for key in shape.keys { collect(key.value) }
+        case .fields(let family, let shape):
+            guard !fields.contains(where: { $0.family == family && $0.beside == shape }) else { return }
+            fields.append((family, shape))
+            for key in shape?.keys ?? [] { collect(key.value) }
+        case .either(let all): for one in all { collect(one) }
         case .reference(let title):
-            if found.insert(title).inserted { collect(SharedPart.description(of: title), into: &found) }
+            if titles.insert(title).inserted { collect(SharedPart.description(of: title)) }
         }
     }
 }

@@ -42,7 +42,7 @@ enum ExpectedActionReading {
         ], beside: [at, step, channel, purpose], groups: [.needs("channel", "send"), .needs("purpose", "send")])
 
     /// One line.
-    static let one = ValueKind<ExpectedAction>(.mapping(actions.shape)) { node, reading in
+    static let one = ValueKind<ExpectedAction>(.reference("an expectation")) { node, reading in
         let (kind, opened) = actions.read(node, &reading)
         guard let opened else { return nil }
         let at = opened.read(at, &reading)

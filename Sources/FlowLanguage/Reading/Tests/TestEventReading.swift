@@ -43,7 +43,7 @@ enum TestEventReading {
         "events", one.list(allowsEmpty: true), "what happens to the profile while the test plays",
         example: "[{at: 2027-03-10 12:00, add_tag: no-birthday}]")
 
-    private static let one = ValueKind<TestEvent>(.mapping(kinds.shape)) { node, reading in
+    private static let one = ValueKind<TestEvent>(.reference("an event of a test")) { node, reading in
         let (kind, opened) = kinds.read(node, &reading)
         guard let opened else { return nil }
         let at = opened.read(at, &reading)
