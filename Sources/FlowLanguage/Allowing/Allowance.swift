@@ -18,7 +18,7 @@ struct Allowance: Sendable {
     let file: String
 
     /// What a comment with the word `sluice:` can say.
-    enum Comment {
+    enum Comment: Sendable {
         case allowance(Allowance)
         /// It means to say something, but nothing that is understood.
         case unclear(SourceSpan)
@@ -28,6 +28,7 @@ struct Allowance: Sendable {
 
     /// What the comments of a file allow.
     static func all(in tree: YAMLTree) -> [Comment] {
+        guard tree.source.contains(sign) else { return [] }
         let comments = tree.comments
         let alone = Set(comments.filter(\.isAlone).map { tree.source.position(at: $0.range.lowerBound).line })
         return comments.compactMap { comment in
@@ -80,6 +81,15 @@ struct Allowance: Sendable {
 }
 
 extension SourceText {
+    /// Whether some ASCII characters stand anywhere in the file.
+    fileprivate func contains(_ sign: String) -> Bool {
+        let sign = Array(sign.unicodeScalars)
+        guard let first = sign.first, scalars.count >= sign.count else { return false }
+        return (0...scalars.count - sign.count).contains { start in
+            scalars[start] == first && scalars[start..<start + sign.count].elementsEqual(sign)
+        }
+    }
+
     /// The comment with the blanks in front of it, or with its line when nothing else stands there.
     fileprivate func removal(of comment: YAMLComment) -> Range<Int> {
         var start = comment.range.lowerBound

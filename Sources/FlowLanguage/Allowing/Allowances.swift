@@ -1,6 +1,20 @@
 import CivilTime
 import Diagnostics
 
+/// What the comments of one file allow.
+struct FileAllowances: Sendable {
+    let path: String
+    let comments: [Allowance.Comment]
+    /// Whether mistakes may hide what they are for.
+    let isUnclear: Bool
+
+    init(_ tree: YAMLTree) {
+        path = tree.source.file
+        comments = Allowance.all(in: tree)
+        isUnclear = !tree.findings.isEmpty
+    }
+}
+
 /// All that the comments of a workspace allow, held against what was found.
 struct Allowances {
     private var comments: [Allowance.Comment] = []
@@ -10,9 +24,9 @@ struct Allowances {
     private var namings: [String: [SourceSpan]] = [:]
 
     /// Takes the comments of a YAML file.
-    mutating func take(_ tree: YAMLTree) {
-        comments += Allowance.all(in: tree)
-        if !tree.findings.isEmpty { unclearFiles.insert(tree.source.file) }
+    mutating func take(_ file: FileAllowances) {
+        comments += file.comments
+        if file.isUnclear { unclearFiles.insert(file.path) }
     }
 
     /// Notes that the text in a file belongs to the line that names the file.

@@ -28,7 +28,8 @@ struct FieldsPage {
     private var operators: String {
         var table = MarkdownTable("a field that holds a…", "type in catalog.yaml", "takes the operators")
         for type in FieldType.allCases {
-            table.add(type.plainName, code(type.rawValue), FieldsPage.operators(for: type).map(code).joined(separator: " "))
+            table.add(
+                type.plainName, code(type.rawValue), FieldsPage.operators(for: type).map(code).joined(separator: " "))
         }
         return "## Types\n\n" + table.text
             + "What each operator does stands in [the reference of the language](language.md#a-condition-on-a-field).\n\n"
@@ -67,7 +68,8 @@ struct FieldsPage {
                 code(CommsFlag(channel, .bounced).name))
         }
         let rules = PurposeRules()
-        var purposes = MarkdownTable("purpose", "is for", "agreed to on each channel", "also needs", "caps", "send window")
+        var purposes = MarkdownTable(
+            "purpose", "is for", "agreed to on each channel", "also needs", "caps", "send window")
         for purpose in Purpose.allCases {
             purposes.add(
                 code(purpose.rawValue), purpose.meaning,
@@ -85,7 +87,7 @@ struct FieldsPage {
 
 
             """ + channels.text + purposes.text
-            + "What a purpose needs can be changed under `purposes` in workspace.yaml; the table shows it as it is without.\n\n"
+                + "What a purpose needs can be changed under `purposes` in workspace.yaml; the table shows it as it is without.\n\n"
     }
 
     private static let preface = """

@@ -29,9 +29,13 @@ struct WorkspaceDraft: Sendable {
     /// The paths of texts that stand in files of their own.
     var textFiles: Set<String> = []
 
-    /// Everything that any file speaks of.
-    var mentions: [Mention] {
-        otherMentions + flows.flatMap(\.mentions) + messages.flatMap(\.mentions) + personaMentions
+    /// Everything that any file speaks of, as gathered.
+    private(set) var mentions: [Mention] = []
+
+    /// Puts together what the files speak of, once all are read: many checks ask for it.
+    mutating func gatherMentions() {
+        mentions =
+            otherMentions + flows.flatMap(\.mentions) + messages.flatMap(\.mentions) + personaMentions
             + tests.flatMap(\.mentions)
     }
 

@@ -2,10 +2,13 @@
 struct WorkspaceMeaning {
     private var statements: [String] = []
 
-    /// Adds a file of YAML.
-    mutating func add(_ root: YAMLNode?) {
-        if let root { statements.append(Self.statement(root)) }
+    /// Adds what a file of YAML says.
+    mutating func add(_ statement: String?) {
+        if let statement { statements.append(statement) }
     }
+
+    /// What a file of YAML says; nil when it says nothing.
+    static func statement(of root: YAMLNode?) -> String? { root.map(statement) }
 
     /// Adds a file of text.
     mutating func add(text: [UInt8]) {

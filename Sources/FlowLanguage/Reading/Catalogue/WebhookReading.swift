@@ -57,7 +57,8 @@ extension ValueKind<String> {
     }
 
     /// The name of an environment variable: `[A-Z0-9_]`, a letter first.
-    fileprivate static let variable = scalar("the name of a variable", .pattern("[A-Z][A-Z0-9_]*")) { scalar, span, reading in
+    fileprivate static let variable = scalar("the name of a variable", .pattern("[A-Z][A-Z0-9_]*")) {
+        scalar, span, reading in
         let isName = scalar.text.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) || $0 == 95 }
         if isName, let first = scalar.text.utf8.first, (65...90).contains(first) { return scalar.text }
         let letters = scalar.text.uppercased().map { $0 == "-" || $0 == " " || $0 == "." ? "_" : $0 }
