@@ -20,7 +20,12 @@ package struct SluiceCommand: ParsableCommand {
             """,
         version: SluiceVersion.current,
         groupedSubcommands: [
-            CommandGroup(name: "Flows:", subcommands: [InitCommand.self, CheckCommand.self, DeployCommand.self]),
+            CommandGroup(
+                name: "Flows:",
+                subcommands: [
+                    InitCommand.self, CheckCommand.self, FieldsCommand.self, SchemaCommand.self, ReferenceCommand.self,
+                    DeployCommand.self,
+                ]),
             CommandGroup(
                 name: "The engine:",
                 subcommands: [

@@ -70,7 +70,8 @@ struct LanguagePage {
         switch subject {
         case .document(let kind): "\(code(kind.place)): \(kind.purpose.lowercasedStart)\n\n\(tables(of: kind.shape))"
         case .shape(let shape, let fieldsBeside):
-            (fieldsBeside ? "[Fields](fields.md) by their names, each with a value of its type, and beside them:\n\n" : "")
+            (fieldsBeside
+                ? "[Fields](fields.md) by their names, each with a value of its type, and beside them:\n\n" : "")
                 + tables(of: shape)
         case .part(let title, let description): body(of: title, description)
         }
@@ -83,7 +84,7 @@ struct LanguagePage {
         }
         guard case .either(let all) = description else { return tables(of: own) }
         let others = all.filter { $0 != .mapping(own) }.map { titles.words(for: $0) }
-        return "It is \(others.joined(separator: ", or ")), or one of the following.\n\n" + tables(of: own)
+        return "It is \(others.joined(separator: ", or ")), or a mapping.\n\n" + tables(of: own)
     }
 
     private func tables(of shape: Shape) -> String {
@@ -91,7 +92,8 @@ struct LanguagePage {
         var chosen: Set<String> = []
         for case .choice(let names) in shape.groups {
             chosen = Set(names)
-            text += shape == FieldCondition.shape ? operators : "Exactly one of these:\n\n" + table(of: shape, only: chosen)
+            text +=
+                shape == FieldCondition.shape ? operators : "Exactly one of these:\n\n" + table(of: shape, only: chosen)
         }
         let others = Set(shape.keys.filter { $0.presence != .later }.map(\.name)).subtracting(chosen)
         if !others.isEmpty { text += (chosen.isEmpty ? "" : "Beside it:\n\n") + table(of: shape, only: others) }
@@ -162,7 +164,7 @@ extension Set<FieldType> {
 
 extension FieldType {
     /// What a field of the type holds, without an article.
-    var plainName: String {
+    package var plainName: String {
         switch self {
         case .text: "text"
         case .number: "number"

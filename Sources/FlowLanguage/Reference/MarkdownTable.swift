@@ -31,7 +31,8 @@ extension String {
     var anchor: String {
         String(
             lowercased().compactMap { character in
-                character == " " ? "-" : character.isLetter || character.isNumber || "-_".contains(character) ? character : nil
+                character == " "
+                    ? "-" : character.isLetter || character.isNumber || "-_".contains(character) ? character : nil
             })
     }
 }

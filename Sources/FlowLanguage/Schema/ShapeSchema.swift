@@ -127,7 +127,7 @@ struct ShapeSchema: Sendable {
             switch form {
             case .words(let words): words
             case .name(let domain): scalars.closedNames(in: domain)
-            case .anything, .text, .number, .integer, .boolean, .pattern, .anyOf: nil
+            case .anything, .nothing, .text, .number, .integer, .boolean, .pattern, .anyOf: nil
             }
         if let closed {
             members.append(
@@ -157,8 +157,9 @@ struct ShapeSchema: Sendable {
         let properties = fields.map { field in
             SchemaNode.Member(
                 field.name,
-                .object([SchemaNode.Member("description", .text(sentence(field.meaning)))]
-                    + scalars.value(of: field).members))
+                .object(
+                    [SchemaNode.Member("description", .text(sentence(field.meaning)))]
+                        + scalars.value(of: field).members))
         }
         var members = members(of: shape ?? Shape("fields", keys: []), and: properties)
         if shape == nil { members.append(SchemaNode.Member("minProperties", .number(1))) }

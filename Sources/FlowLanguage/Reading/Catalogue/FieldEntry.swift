@@ -79,7 +79,9 @@ struct FieldPath: Sendable {
 
 extension ValueKind<FieldPath> {
     /// `custom_attributes.<namespace>.<handle>` or `attributes.dates.<handle>`.
-    fileprivate static let path = scalar("a path", .pattern("(custom_attributes\\.[^.\\s]+|attributes\\.dates)\\.[^.\\s]+")) { scalar, span, reading in
+    fileprivate static let path = scalar(
+        "a path", .pattern("(custom_attributes\\.[^.\\s]+|attributes\\.dates)\\.[^.\\s]+")
+    ) { scalar, span, reading in
         let parts = scalar.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         if parts.count == 3, !parts.contains(where: { $0.isEmpty || $0.contains(where: \.isWhitespace) }) {
             if parts[0] == "custom_attributes" {

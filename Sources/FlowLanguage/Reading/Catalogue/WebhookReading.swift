@@ -34,7 +34,8 @@ extension ValueKind<WebhookEndpoint> {
 
 extension ValueKind<String> {
     /// An https address of the open internet.
-    fileprivate static let webhookURL = scalar("an https address", .pattern("https://\\S+")) { scalar, span, reading in
+    fileprivate static let webhookURL = scalar("an https address", .pattern("[Hh][Tt][Tt][Pp][Ss]://\\S+")) {
+        scalar, span, reading in
         guard let refusal = WebhookAddress.refusal(of: scalar.text) else { return scalar.text }
         let range = scalar.text.scalarRange(of: refusal.part)
         let place = TextPlaces(scalar, in: reading.source).spans(of: [range])[0]
@@ -63,7 +64,8 @@ extension ValueKind<String> {
     }
 
     /// The name of an environment variable: `[A-Z0-9_]`, a letter first.
-    fileprivate static let variable = scalar("the name of a variable", .pattern("[A-Z][A-Z0-9_]*")) { scalar, span, reading in
+    fileprivate static let variable = scalar("the name of a variable", .pattern("[A-Z][A-Z0-9_]*")) {
+        scalar, span, reading in
         let isName = scalar.text.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) || $0 == 95 }
         if isName, let first = scalar.text.utf8.first, (65...90).contains(first) { return scalar.text }
         let letters = scalar.text.uppercased().map { $0 == "-" || $0 == " " || $0 == "." ? "_" : $0 }

@@ -4,7 +4,8 @@ import Profiles
 
 /// `{field: tier_handle, is: gold}`: one field and one operator.
 enum FieldCondition {
-    static let field = Key.required("field", ValueKind<String>.text.of(.asked).placed, "the field's short name", example: "age")
+    static let field = Key.required(
+        "field", ValueKind<String>.text.of(.asked).placed, "the field's short name", example: "age")
     static let ifMissing = Key.optional(
         "if_missing", ValueKind<Bool>.oneOf(["pass": true, "fail": false]),
         "the answer when there is nothing to compare", example: "fail")

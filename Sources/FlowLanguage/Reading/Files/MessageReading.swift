@@ -40,7 +40,8 @@ enum MessageReading {
         example: "{title: \"…\", text: \"…\"}")
     static let phone = Key.optional("phone", TextPart.kind(of: "a call"), "what to say", example: "{text: \"…\"}")
     static let post = Key.optional("post", TextPart.kind(of: "a letter"), "as a letter", example: "{text: \"…\"}")
-    static let shape = Shape("a message", DocumentReading.version, id, purposes, email, sms, push, phone, post,
+    static let shape = Shape(
+        "a message", DocumentReading.version, id, purposes, email, sms, push, phone, post,
         groups: [.atLeastOne(["email", "sms", "push", "phone", "post"])])
 
     static func read(_ tree: YAMLTree, _ reading: inout Reading) -> MessageDraft {

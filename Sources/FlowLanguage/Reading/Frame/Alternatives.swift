@@ -25,7 +25,8 @@ package struct Alternatives<Value: Sendable>: Sendable {
         self.noun = noun
         self.rule = rule
         self.choices = choices
-        shape = Shape(title, keys: beside + choices + later, elsewhere: elsewhere,
+        shape = Shape(
+            title, keys: beside + choices + later, elsewhere: elsewhere,
             groups: [.choice(choices.map(\.name))] + groups)
     }
 

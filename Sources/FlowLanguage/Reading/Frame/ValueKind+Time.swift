@@ -41,7 +41,9 @@ extension ValueKind<CalendarDuration> {
 
 extension ValueKind<ZoneRules> {
     /// An IANA area or `UTC`.
-    package static let timeZone = scalar("a time zone such as Australia/Melbourne", .pattern("[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")) { scalar, span, reading in
+    package static let timeZone = scalar(
+        "a time zone such as Australia/Melbourne", .pattern("[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
+    ) { scalar, span, reading in
         if let zone = ZoneRules.named(scalar.text) { return zone }
         let isAbbreviation = scalar.text.count <= 5 && scalar.text.allSatisfy { $0.isUppercase && $0.isASCII }
         reading.report(

@@ -10,7 +10,8 @@ enum SafetyReading {
     static let share = Key.optional(
         "max_share", ValueKind<Share>.percentInWords, "the most of the active profiles that may enter in a day",
         example: "20 percent")
-    static let shape = Shape("safety", entries, sends, share,
+    static let shape = Shape(
+        "safety", entries, sends, share,
         groups: [.atLeastOne(["max_entries_per_day", "max_sends_per_day", "max_share"])])
 
     @Sendable static func read(_ opened: OpenedMapping, _ reading: inout Reading) -> Safety? {

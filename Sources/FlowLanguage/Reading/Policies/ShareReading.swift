@@ -20,7 +20,8 @@ extension ValueKind<Share> {
     }
 
     /// A share in words: `20 percent`.
-    static let percentInWords = scalar("a share such as 20 percent", .pattern("[0-9]{1,3}(\\.[0-9]{1,2})? percent")) { scalar, span, reading in
+    static let percentInWords = scalar("a share such as 20 percent", .pattern("[0-9]{1,3}(\\.[0-9]{1,2})? percent")) {
+        scalar, span, reading in
         let suffix = " percent"
         if scalar.text.hasSuffix(suffix), let share = Share(percents: scalar.text.dropLast(suffix.count)),
             (1...Share.whole.basisPoints).contains(share.basisPoints)

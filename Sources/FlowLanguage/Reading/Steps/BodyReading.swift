@@ -5,7 +5,10 @@ import Templates
 extension ValueKind<BodyTemplate> {
     /// Any structure of mappings, lists and texts; its texts may have placeholders.
     static let body = ValueKind(
-        .either([.scalar("a text"), .list(.reference("a body"), allowsEmpty: true), .named(.reference("a body"), by: .anything)])
+        .either([
+            .scalar("a text"), .list(.reference("a body"), allowsEmpty: true),
+            .named(.reference("a body"), by: .anything),
+        ])
     ) { node, reading in reading.body(node) }
 }
 

@@ -31,7 +31,8 @@ enum ConsentReading {
 
 extension ValueKind<EventField> {
     /// A datetime of the event that started the enrolment.
-    fileprivate static let decision = scalar("trigger.data.…", .pattern("trigger\\.data\\.\\S+")) { scalar, span, reading in
+    fileprivate static let decision = scalar("trigger.data.…", .pattern("trigger\\.data\\.\\S+")) {
+        scalar, span, reading in
         guard scalar.text.hasPrefix(Reading.triggerData) else {
             reading.report(
                 .badChoice, "decided_at is a datetime of the event that started the flow, not \"\(scalar.text)\"",

@@ -21,7 +21,8 @@ enum SendReading {
     static let ifCapped = Key.optional(
         "if_capped", ValueKind<Send.IfCapped>.word, "what happens when a cap is reached", example: "hold",
         default: "skip")
-    static let shape = Shape("a send", message, channel, firstOf, purpose, usefulFor, ifCapped, ifNotSent,
+    static let shape = Shape(
+        "a send", message, channel, firstOf, purpose, usefulFor, ifCapped, ifNotSent,
         groups: [.exactlyOne(["channel", "first_of"])])
 
     static let key = Key.optional(

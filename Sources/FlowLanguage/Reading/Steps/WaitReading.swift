@@ -12,7 +12,8 @@ enum WaitReading {
         "at", .clockTime, "the time of that day; 09:00 for a wait for a date", example: "\"10:00\"")
     static let ifPast = Key.optional(
         "if_past", ValueKind<Wait.IfPast>.word, "what happens when the date is gone by", example: "continue")
-    static let shape = Shape("a wait", lasting, until, at, ifPast,
+    static let shape = Shape(
+        "a wait", lasting, until, at, ifPast,
         groups: [.exactlyOne(["for", "until"]), .needs("until", "if_past"), .needs("if_past", "until")])
 
     static let key = Key.optional(

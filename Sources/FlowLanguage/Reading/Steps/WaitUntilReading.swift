@@ -16,7 +16,8 @@ enum WaitUntilReading {
         "met", StepReading.steps(allowsEmpty: true), "the steps of those for whom it became so", example: "[]")
     static let notMet = Key.optional(
         "not_met", StepReading.steps(allowsEmpty: true), "the steps of those for whom it took too long", example: "[]")
-    static let shape = Shape("a wait_until", condition, upTo, met, notMet, groups: [.needed("met"), .needed("not_met")])
+    static let shape = Shape(
+        "a wait_until", condition, upTo, met, notMet, groups: [.needed("met"), .needed("not_met")])
 
     static let key = Key.optional(
         "wait_until", ValueKind<Verb>.mapping(shape, build: read), "waits for a condition",

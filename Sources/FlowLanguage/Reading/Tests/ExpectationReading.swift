@@ -14,7 +14,8 @@ enum ExpectationReading {
         "expect_counts", ValueKind<Int>.integer(0...Int.max).named(by: .actionWord, allowsEmpty: false),
         "how often something happens, by its word", example: "{send: 2}")
     static let notSent = Key.optional(
-        "expect_not_sent", ValueKind<ExpectedRefusal>.mapping(RefusalReading.shape, build: RefusalReading.read).oneOrMany,
+        "expect_not_sent",
+        ValueKind<ExpectedRefusal>.mapping(RefusalReading.shape, build: RefusalReading.read).oneOrMany,
         "sends that are refused, and why", example: "{step: treat, because: opted_out}")
     static let notEntered = Key.optional(
         "expect_not_entered", ValueKind<Reason>.refusal, "nobody enters, for this reason", example: "enter_if")

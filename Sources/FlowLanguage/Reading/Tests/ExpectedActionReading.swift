@@ -19,10 +19,16 @@ enum ExpectedActionReading {
             key(.send, ValueKind<String>.message, "a message is sent", example: "birthday-treat") {
                 .send(message: $0, channel: nil, purpose: nil)
             },
-            key(.addTag, ValueKind<String>.askedTag, "the flow adds a tag", example: "birthday-greeted") { .addTag($0) },
-            key(.removeTag, ValueKind<String>.askedTag, "the flow removes a tag", example: "birthday-greeted") { .removeTag($0) },
+            key(.addTag, ValueKind<String>.askedTag, "the flow adds a tag", example: "birthday-greeted") {
+                .addTag($0)
+            },
+            key(.removeTag, ValueKind<String>.askedTag, "the flow removes a tag", example: "birthday-greeted") {
+                .removeTag($0)
+            },
             key(.addStatus, ValueKind<String>.askedStatus, "the flow adds a status", example: "vip") { .addStatus($0) },
-            key(.removeStatus, ValueKind<String>.askedStatus, "the flow removes a status", example: "vip") { .removeStatus($0) },
+            key(.removeStatus, ValueKind<String>.askedStatus, "the flow removes a status", example: "vip") {
+                .removeStatus($0)
+            },
             key(.set, ValueKind<[FieldSetting]>.settings, "the flow sets custom attributes", example: "{note: \"…\"}") {
                 .set($0)
             },

@@ -62,7 +62,9 @@ enum TestReading {
 
     static let shape = Shape(
         "a test",
-        keys: [name, TestProfileReading.key, TestEventReading.key, cases, several] + ExpectationReading.keys + [arms, with],
+        keys: [name, TestProfileReading.key, TestEventReading.key, cases, several] + ExpectationReading.keys + [
+            arms, with,
+        ],
         groups: [
             .atLeastOne(ExpectationReading.names + ["several_profiles"]), .notBoth("expect", "expect_includes"),
             .notBoth("cases", "several_profiles"),

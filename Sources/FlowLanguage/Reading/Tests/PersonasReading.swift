@@ -11,7 +11,8 @@ enum PersonasReading {
         "personas",
         ValueKind<ProfileEdit?>(.fields(.writable, beside: one)) { node, reading in
             .some(ProfileEditReading.read(node, beside: one, &reading)?.edit)
-        }.named(allowsEmpty: true), "made-up customers by name", example: "{saver: {first_name: Mia, email_promo: true}}")
+        }.named(allowsEmpty: true), "made-up customers by name",
+        example: "{saver: {first_name: Mia, email_promo: true}}")
     static let shape = Shape("a file of personas", DocumentReading.version, personas)
 
     /// The personas, also those that could not be read whole, and whether there may be others.
@@ -36,5 +37,6 @@ enum TestProfileReading {
         ValueKind<TestProfile>(.fields(.writable, beside: shape)) { node, reading in
             guard let (edit, opened) = ProfileEditReading.read(node, beside: shape, &reading) else { return nil }
             return TestProfile(like: opened.read(like, &reading), edit: edit)
-        }, "who it is about: fields by their names, on top of a persona", example: "{like: consenting-adult, birth_day: 14}")
+        }, "who it is about: fields by their names, on top of a persona",
+        example: "{like: consenting-adult, birth_day: 14}")
 }

@@ -25,7 +25,8 @@ enum TestEventReading {
     static let changes = Shape(
         "changes", keys: [ProfileEditReading.identities, ProfileEditReading.addresses, ProfileEditReading.missing],
         elsewhere: [
-            "tags": "`add_tag` and `remove_tag` change tags", "statuses": "`add_status` and `remove_status` change them",
+            "tags": "`add_tag` and `remove_tag` change tags",
+            "statuses": "`add_status` and `remove_status` change them",
             "comms": "`comms` stands in the place of `set`",
         ])
     static let emit = Key.optional(

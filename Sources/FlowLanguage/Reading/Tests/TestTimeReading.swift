@@ -8,7 +8,8 @@ extension ValueKind<TestTime> {
         if case .day = time { false } else { true }
     }
     /// A moment, or a whole day.
-    static let momentOrDay = time("a day or a time such as 2027-03-10 12:00", .anyOf([.testMoment, .date])) { _ in true }
+    static let momentOrDay = time("a day or a time such as 2027-03-10 12:00", .anyOf([.testMoment, .date])) { _ in true
+    }
 
     private static func time(
         _ expected: String, _ form: ScalarForm, isFit: @escaping @Sendable (TestTime) -> Bool

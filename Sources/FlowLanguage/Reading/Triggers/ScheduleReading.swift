@@ -64,7 +64,9 @@ enum ScheduleReading {
 
 extension ValueKind<ScheduleTrigger.Days> {
     /// A day that every month has, or `last`.
-    fileprivate static let dayOfMonth = ValueKind(.either([.scalar("a day from 1 to 28", .integer(1...28)), .oneOf(["last"])])) {
+    fileprivate static let dayOfMonth = ValueKind(
+        .either([.scalar("a day from 1 to 28", .integer(1...28)), .oneOf(["last"])])
+    ) {
         node, reading in
         guard let scalar = reading.scalar(node, expected: "a day from 1 to 28, or last") else { return nil }
         if scalar.text == "last" { return .lastDayOfMonth }

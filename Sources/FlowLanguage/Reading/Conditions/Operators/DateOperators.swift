@@ -21,7 +21,8 @@ enum DateOperators {
     private static func dated(
         _ name: String, _ meaning: String, make: @escaping @Sendable (DateOperand) -> DateTest
     ) -> FieldOperator {
-        FieldOperator(name, meaning, example: "today - 30 days", for: .days, needed: "a date",
+        FieldOperator(
+            name, meaning, example: "today - 30 days", for: .days, needed: "a date",
             takes: .scalar("a date such as 2027-03-14 or today", .dateOperand)
         ) { node, _, reading in
             reading.dateOperand(node).map { .date(make($0)) }
@@ -31,7 +32,8 @@ enum DateOperators {
     private static func lasting(
         _ name: String, _ meaning: String, make: @escaping @Sendable (CalendarDuration) -> DateTest
     ) -> FieldOperator {
-        FieldOperator(name, meaning, example: "30 days", for: .days, needed: "a date",
+        FieldOperator(
+            name, meaning, example: "30 days", for: .days, needed: "a date",
             takes: ValueKind<CalendarDuration>.duration.description
         ) { node, _, reading in
             guard reading.operand(node, expected: "a duration such as 3 days") != nil else { return nil }

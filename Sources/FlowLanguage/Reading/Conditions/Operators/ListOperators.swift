@@ -16,7 +16,8 @@ enum ListOperators {
     private static func held(
         _ name: String, _ meaning: String, instead: String?, make: @escaping @Sendable ([FoldedText]) -> ListTest
     ) -> FieldOperator {
-        FieldOperator(name, meaning, example: "[golf, tennis]", for: [.list], needed: "a list",
+        FieldOperator(
+            name, meaning, example: "[golf, tennis]", for: [.list], needed: "a list",
             takes: .oneOrMany(.scalar("a text")), instead: instead
         ) {
             node, field, reading in

@@ -12,7 +12,8 @@ enum NumberOperators {
         FieldOperator(
             "between", "from the first to the second, both included", example: "[18, 65]",
             for: [.number, .date, .datetime],
-            needed: "a number or a date", takes: .pair(.either([ValueKind<Double>.number.description, .scalar("a date", .dateOperand)]))
+            needed: "a number or a date",
+            takes: .pair(.either([ValueKind<Double>.number.description, .scalar("a date", .dateOperand)]))
         ) { node, field, reading in
             field.type == .number
                 ? numbers(node, as: .number, &reading).map { .number($0) } : dates(node, &reading)
@@ -22,7 +23,8 @@ enum NumberOperators {
     private static func number(
         _ name: String, _ meaning: String, make: @escaping @Sendable (Double) -> NumberTest
     ) -> FieldOperator {
-        FieldOperator(name, meaning, example: "18", for: [.number], needed: "a number",
+        FieldOperator(
+            name, meaning, example: "18", for: [.number], needed: "a number",
             takes: ValueKind<Double>.number.description
         ) { node, _, reading in
             guard reading.operand(node, expected: "a number") != nil else { return nil }
