@@ -13,7 +13,7 @@ FIRST_RUN := first-run
 say = @printf '\n==> %s\n' "$(1)"
 sluice = @printf '\n$$ sluice %s\n' "$(1)"; $(SLUICE) $(1)
 
-.PHONY: help run build test bench lint format customers dependencies clean
+.PHONY: help run build test validate bench lint format customers reference dependencies clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -43,6 +43,11 @@ test: dependencies ## build and pass every test
 	$(call say,Building and running the tests)
 	@swift test
 
+validate: dependencies ## show the schemas of flows/ to a public validator (check-jsonschema, in .build/validators)
+	$(call say,Validating flows/ and the files with mistakes against the schemas)
+	@swift build --product sluice
+	@Tests/Validation/validate.sh .build/debug/sluice
+
 bench: dependencies ## measure the jobs that matter, against C programs that write the same rows (some minutes)
 	$(call say,Building the benchmarks and running them)
 	@SLUICE_BENCHMARKS=1 swift run -c release SluiceBenchmarks
@@ -54,6 +59,11 @@ lint: ## check the format of every Swift file
 
 format: ## bring every Swift file into the house format
 	@swift format --in-place --recursive $(SOURCES)
+
+reference: dependencies ## write Docs/reference anew from the declarations of the language
+	@swift build --product sluice
+	@mkdir -p Docs/reference
+	@for page in language fields checks; do .build/debug/sluice reference $$page > Docs/reference/$$page.md; done
 
 customers: .build/customers ## write examples/*.csv again from their generator; the same bytes each time
 	$(call say,Writing examples/customers.csv and examples/new-customers.csv)

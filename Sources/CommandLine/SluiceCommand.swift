@@ -22,7 +22,10 @@ package struct SluiceCommand: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Flows:",
-                subcommands: [InitCommand.self, CheckCommand.self, FmtCommand.self, DeployCommand.self]),
+                subcommands: [
+                    InitCommand.self, CheckCommand.self, FmtCommand.self, FieldsCommand.self, SchemaCommand.self,
+                    ReferenceCommand.self, DeployCommand.self,
+                ]),
             CommandGroup(
                 name: "The engine:",
                 subcommands: [

@@ -1,6 +1,13 @@
 import Flows
 import Profiles
 
+extension FieldType {
+    /// The operators with which conditions ask about fields of the type, in the order in which they are declared.
+    package var operators: [String] {
+        FieldCondition.operators.filter { $0.types.contains(self) }.map(\.name)
+    }
+}
+
 /// The reference of fields, flags, channels and purposes.
 struct FieldsPage {
     var text: String {
@@ -28,16 +35,10 @@ struct FieldsPage {
     private var operators: String {
         var table = MarkdownTable("a field that holds a…", "type in catalog.yaml", "takes the operators")
         for type in FieldType.allCases {
-            table.add(
-                type.plainName, code(type.rawValue), FieldsPage.operators(for: type).map(code).joined(separator: " "))
+            table.add(type.plainName, code(type.rawValue), type.operators.map(code).joined(separator: " "))
         }
         return "## Types\n\n" + table.text
             + "What each operator does stands in [the reference of the language](language.md#a-condition-on-a-field).\n\n"
-    }
-
-    /// The operators that fit a type, in the order in which they are declared.
-    static func operators(for type: FieldType) -> [String] {
-        FieldCondition.operators.filter { $0.types.contains(type) }.map(\.name)
     }
 
     private var lists: String {

@@ -84,7 +84,7 @@ struct LanguagePage {
         }
         guard case .either(let all) = description else { return tables(of: own) }
         let others = all.filter { $0 != .mapping(own) }.map { titles.words(for: $0) }
-        return "It is \(others.joined(separator: ", or ")), or one of the following.\n\n" + tables(of: own)
+        return "It is \(others.joined(separator: ", or ")), or a mapping.\n\n" + tables(of: own)
     }
 
     private func tables(of shape: Shape) -> String {
@@ -164,7 +164,7 @@ extension Set<FieldType> {
 
 extension FieldType {
     /// What a field of the type holds, without an article.
-    var plainName: String {
+    package var plainName: String {
         switch self {
         case .text: "text"
         case .number: "number"

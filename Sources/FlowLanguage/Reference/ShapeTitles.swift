@@ -58,7 +58,8 @@ struct ShapeTitles {
         case .name(.tag): "a tag"
         case .name(.status): "a status"
         case .name(.flag), .name(.preference): "[\(words)](fields.md#communication-preferences)"
-        case .name(.channel), .name(.reason), .anything, .text, .number, .integer, .boolean, .pattern, .words, .anyOf:
+        case .name(.channel), .name(.reason), .anything, .nothing, .text, .number, .integer, .boolean, .pattern, .words,
+            .anyOf:
             words
         }
     }
@@ -68,7 +69,7 @@ struct ShapeTitles {
         case .words(let words): "any of \(words.map(code).joined(separator: ", "))"
         case .name(.channel): "channels"
         case .name(.flag), .name(.preference): "[flags](fields.md#communication-preferences)"
-        case .name, .anything, .text, .number, .integer, .boolean, .pattern, .anyOf: "names"
+        case .name, .anything, .nothing, .text, .number, .integer, .boolean, .pattern, .anyOf: "names"
         }
     }
 

@@ -11,6 +11,7 @@ struct ScalarSchema: Sendable {
     func node(of form: ScalarForm) -> SchemaNode {
         switch form {
         case .anything: .of(["not": .of(["type": .text("null")])])
+        case .nothing: .of(["type": .text("null")])
         case .text: .of(["type": types("string", "number", "boolean"), "pattern": .text("\\S")])
         case .number: either(.of(["type": .text("number")]), string("-?[0-9]+(\\.[0-9]+)?"))
         case .integer(let range): integer(range)

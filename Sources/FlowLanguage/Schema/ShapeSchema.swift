@@ -127,7 +127,7 @@ struct ShapeSchema: Sendable {
             switch form {
             case .words(let words): words
             case .name(let domain): scalars.closedNames(in: domain)
-            case .anything, .text, .number, .integer, .boolean, .pattern, .anyOf: nil
+            case .anything, .nothing, .text, .number, .integer, .boolean, .pattern, .anyOf: nil
             }
         if let closed {
             members.append(

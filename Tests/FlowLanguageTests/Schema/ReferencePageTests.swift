@@ -15,15 +15,16 @@ import Testing
     @Test func `links only to headings that are there`() {
         let pages = ["language.md": ReferencePage.language, "fields.md": ReferencePage.fields]
         let anchors = pages.mapValues { page in
-            Set(Self.headings(of: page).map { heading in
-                heading.drop { $0 == "#" || $0 == " " }.lowercased().replacing(" ", with: "-").filter {
-                    $0.isLetter || $0.isNumber || "-_".contains($0)
-                }
-            })
+            Set(
+                Self.headings(of: page).map { heading in
+                    heading.drop { $0 == "#" || $0 == " " }.lowercased().replacing(" ", with: "-").filter {
+                        $0.isLetter || $0.isNumber || "-_".contains($0)
+                    }
+                })
         }
         for (name, page) in pages {
             let links = page.components(separatedBy: "](").dropFirst().map { $0.prefix { $0 != ")" } }
-            #expect(links.count > 5)
+            #expect(!links.isEmpty)
             for link in links {
                 let parts = link.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
                 let known = anchors[parts[0].isEmpty ? name : parts[0]]

@@ -8,9 +8,9 @@ import Testing
 @Suite struct `A file with a mistake in its structure` {
     private static let names = Corpus.names(in: "structure", ending: ".yaml")
 
-    /// Where a file of the kind stands that the name begins with.
-    private static func path(of name: String) throws -> String {
-        switch try #require(DocumentKind(rawValue: String(name.prefix { $0 != "-" }))) {
+    /// Where a file of the kind stands.
+    static func path(of kind: DocumentKind) -> String {
+        switch kind {
         case .flow: "probe.flow.yaml"
         case .message: "messages/probe.message.yaml"
         case .audiences: "audiences/probe.yaml"
@@ -25,7 +25,7 @@ import Testing
         let shipped = try WorkspaceFolder.load(ShippedFiles.folder("flows")).files
         var report = ""
         for name in Self.names {
-            let path = try Self.path(of: name)
+            let path = Self.path(of: try #require(DocumentKind(rawValue: String(name.prefix { $0 != "-" }))))
             let file = WorkspaceFile(path: path, bytes: try Corpus.bytes("structure/\(name).yaml"))
             let reading = WorkspaceReader.read(files: shipped.filter { $0.path != path } + [file])
             let errors = reading.findings.filter { $0.span?.file == path && $0.severity == .error }
@@ -34,6 +34,24 @@ import Testing
         }
         #expect(Self.names.count >= 60)
         try Corpus.expect(report, matches: "structure/rules.out")
+    }
+}
+
+@Suite struct `A file with a sound structure` {
+    @Test(arguments: DocumentKind.allCases)
+    func `has nothing that is written wrongly`(kind: DocumentKind) throws {
+        // What is said twice or needs another file is a matter of its own: the structure is what schemas see.
+        let other: Set<String> = [
+            "unknown-reference", "trigger-date", "duplicate-id", "unreachable-step", "channel-without-text",
+        ]
+        let path = `A file with a mistake in its structure`.path(of: kind)
+        let shipped = try WorkspaceFolder.load(ShippedFiles.folder("flows")).files
+        let file = WorkspaceFile(path: path, bytes: try Corpus.bytes("structure/sound/\(kind.rawValue).yaml"))
+        let reading = WorkspaceReader.read(files: shipped.filter { $0.path != path } + [file])
+        let errors = reading.findings.filter {
+            $0.span?.file == path && $0.severity == .error && !other.contains($0.rule)
+        }
+        #expect(errors.isEmpty, "\(errors.map { "\($0)" }.joined(separator: "\n"))")
     }
 }
 

@@ -30,7 +30,9 @@ import Testing
 
     private func collectReferences(of json: Any, into found: inout Set<String>) {
         if let object = json as? [String: Any] {
-            if let reference = object["$ref"] as? String { found.insert(String(reference.dropFirst("#/definitions/".count))) }
+            if let reference = object["$ref"] as? String {
+                found.insert(String(reference.dropFirst("#/definitions/".count)))
+            }
             for value in object.values { collectReferences(of: value, into: &found) }
         } else if let list = json as? [Any] {
             for value in list { collectReferences(of: value, into: &found) }
@@ -54,7 +56,9 @@ import Testing
 
     @Test func `takes words in both forms in which YAML may have read them`() {
         let schema = ScalarSchema(names: .none)
-        #expect(schema.words(["1", "01", "true", "live"]).written() == #"{"# + "\n  \"enum\": [\"1\", 1, \"01\", \"true\", true, \"live\"]\n}")
+        #expect(
+            schema.words(["1", "01", "true", "live"]).written() == #"{"#
+                + "\n  \"enum\": [\"1\", 1, \"01\", \"true\", true, \"live\"]\n}")
         #expect(schema.node(of: .identifier)["type"] == .list([.text("string"), .text("integer"), .text("boolean")]))
         #expect(schema.node(of: .duration)["type"] == .text("string"))
     }

@@ -1,12 +1,14 @@
 import ArgumentParser
 import CivilTime
+import FlowLanguage
 import Foundation
 
 /// `sluice init`
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Make a workspace to begin with: a birthday flow with its message.",
+        abstract:
+            "Make a workspace to begin with: a birthday flow with its message, its tests, and schemas for editors.",
         discussion: """
             Nothing that is there is overwritten.
 
@@ -40,6 +42,11 @@ struct InitCommand: ParsableCommand {
         }
         let console = Console(color: .auto, isQuiet: quiet)
         for file in files { console.print("\(folder)/\(file.path)") }
+        // Later names come with `sluice schema --write`; they are the only files that may be written over.
+        let names = try WorkspaceFolder.read(folder).names
+        for path in try SchemaFiles(names: names).write(into: "\(folder)/\(WorkspaceSchema.folder)") {
+            console.print(path)
+        }
         let option = folder == WorkspaceSettings.usualFolder ? "" : " --workspace \(folder)"
         console.note("next: `sluice check\(option)`, then `sluice store create` and `sluice import FILE`")
     }

@@ -1,3 +1,5 @@
+import FlowLanguage
+
 /// The files of a new workspace; they check clean as they are.
 struct StarterWorkspace {
     /// The IANA name of the zone in which clock times are read.
@@ -11,10 +13,17 @@ struct StarterWorkspace {
 
     var files: [File] {
         [
-            File(path: "workspace.yaml", text: workspace), File(path: "catalog.yaml", text: catalogue),
-            File(path: "birthday.flow.yaml", text: birthdayFlow),
-            File(path: "messages/birthday-treat.message.yaml", text: birthdayMessage),
+            file("workspace.yaml", workspace), file("catalog.yaml", catalogue),
+            file("birthday.flow.yaml", birthdayFlow),
+            file("messages/birthday-treat.message.yaml", birthdayMessage), file("tests/personas.yaml", personas),
+            file("tests/birthday.flow-test.yaml", birthdayTest),
         ]
+    }
+
+    /// A file with the line by which editors find its schema.
+    private func file(_ path: String, _ text: String) -> File {
+        let line = DocumentKind(path: path).map { WorkspaceSchema.line(of: $0, in: path) + "\n" } ?? ""
+        return File(path: path, text: line + text)
     }
 
     private var workspace: String {
@@ -95,6 +104,50 @@ struct StarterWorkspace {
 
             {{ sender.name }}, {{ sender.postal_address }}
             No more of these: {{ unsubscribe_url }}
+
+        """
+    }
+
+    private var personas: String {
+        """
+        # Made-up customers. A test says `like: consenting-adult`, and then only what differs.
+        version: 1
+
+        personas:
+          consenting-adult:
+            first_name: Mia
+            email: mia@shop.example
+            birth_month: 3
+            birth_day: 14
+            email_promo: true
+            email_benefits: true
+
+        """
+    }
+
+    private var birthdayTest: String {
+        """
+        # What the birthday flow promises, for a birthday on 14 March.
+        version: 1
+        tests_for: birthday
+        clock: {start: 2027-03-01 08:00, stop: 2027-03-31}
+        profile: {like: consenting-adult}
+
+        tests:
+          - name: sends a treat a week before
+            expect:                        # complete and in order; a line says as much as it wants to
+              - {at: 2027-03-07 09:00, send: birthday-treat, channel: email}
+              - {exit: completed}
+
+          - name: asks nobody who did not agree
+            cases:
+              - {name: opted out, profile: {email_optout: true}}
+              - {name: no communication preferences, profile: {comms: missing}}
+            expect: []
+
+          - name: knows who wants no birthday
+            profile: {tags: [no-birthday]}
+            expect_not_entered: exit_tag
 
         """
     }

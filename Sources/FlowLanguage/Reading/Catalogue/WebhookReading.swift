@@ -28,7 +28,8 @@ extension ValueKind<WebhookEndpoint> {
 
 extension ValueKind<String> {
     /// An https address of the open internet.
-    fileprivate static let webhookURL = scalar("an https address", .pattern("https://\\S+")) { scalar, span, reading in
+    fileprivate static let webhookURL = scalar("an https address", .pattern("[Hh][Tt][Tt][Pp][Ss]://\\S+")) {
+        scalar, span, reading in
         guard let refusal = WebhookAddress.refusal(of: scalar.text) else { return scalar.text }
         let range = scalar.text.scalarRange(of: refusal.part)
         let place = TextPlaces(scalar, in: reading.source).spans(of: [range])[0]

@@ -2,6 +2,8 @@
 package enum ScalarForm: Sendable, Hashable {
     /// Anything at all, lists and mappings too: what it has to be is only known when it is read.
     case anything
+    /// Nothing at all: the key stands by itself.
+    case nothing
     /// A text with something in it; quotes make no difference.
     case text
     /// A number in plain decimals.

@@ -64,7 +64,9 @@ extension ValueKind {
         by name: ValueKind<String> = .identifier, allowsEmpty: Bool = true
     ) -> ValueKind<[(name: Placed<String>, value: Value)]> {
         ValueKind<[(name: Placed<String>, value: Value)]>(
-            .named(description, by: name.description.form ?? .text, allowsEmpty: allowsEmpty)
+            .named(
+                allowsNothing ? .either([description, .scalar("nothing", .nothing)]) : description,
+                by: name.description.form ?? .text, allowsEmpty: allowsEmpty)
         ) { node, reading in
             guard let entries = reading.entries(node, expected: "a mapping of names") else { return nil }
             return entries.compactMap { entry in
