@@ -155,26 +155,17 @@ import Testing
 }
 
 @Suite struct `A sender without a contact` {
-    @Test func `keeps what would have to name it from leaving, and nothing else`() throws {
+    @Test func `is found before a message that has to name it goes live`() throws {
         let workspace = [String: String].serviceDesk.mapValues {
             $0.replacing(", contact: hello@shop.example", with: "")
-                .replacing(
-                    "text: For being with us.}", with: "text: For being with us.}\nsms: {text: For being with us.}"
-                )
-                .replacing("message: thanks, channel: email", with: "message: thanks, first_of: [sms, email]")
-                .replacing("comms.email_feedback", with: "comms.email_feedback,comms.sms_feedback,mobile_phone")
-                .replacing("03-10,true,", with: "03-10,true,true,+61400000001,")
-                .replacing("03-09,true,", with: "03-09,true,,,")
         }
-        try Scene.withStore(workspace) { scene throws in
-            try scene.succeed(["import", "people.csv"])
-            for name in ["ann", "bo"] { try scene.succeed(["profile", "tag", "\(name)@example.org", "patient"]) }
-            let said = try scene.succeed(["run"])
-            #expect(said.contains("1 message handed over to outbox, 1 withdrawn"))
-            #expect(try scene.outbox().mails.isEmpty)
-            #expect(try scene.outbox().lines.count == 1)
-            #expect(try scene.story(of: "ann@example.org").last?.reason == "missing_text_value")
-            #expect(try scene.succeed(["run"]).contains("nothing was due"))
+        try Scene.with { scene throws in
+            try scene.write(workspace)
+            try scene.succeed(["store", "create"])
+            let refused = try scene.sluice("deploy")
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("[no-sender]"))
+            #expect(refused.errors.contains("sluice: nothing was deployed"))
         }
     }
 }

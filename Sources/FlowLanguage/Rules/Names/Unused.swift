@@ -48,7 +48,10 @@ extension Check {
             draft.audiences.allSatisfy({ $0.conditions != nil })
         else { return [] }
         var used = UsedNames()
-        for mention in draft.mentions { used.take(mention.subject) }
+        // What only a test names is used by nobody.
+        for mention in draft.otherMentions { used.take(mention.subject) }
+        for mention in draft.flows.lazy.flatMap(\.mentions) { used.take(mention.subject) }
+        for mention in draft.messages.lazy.flatMap(\.mentions) { used.take(mention.subject) }
         let messages = draft.messages.compactMap(\.id).filter { !used.messages.contains($0.value) }
         let audiences = draft.audiences.map(\.id).filter { !used.audiences.contains($0.value) }
         let catalogue = draft.declared.isWhole ? draft.entry("webhooks", of: "catalog.yaml") : nil
