@@ -136,7 +136,7 @@ private struct WorkspaceAssembly {
 
     @discardableResult
     private mutating func finish(_ tree: YAMLTree, _ reading: Reading) -> [Mention] {
-        findings += tree.findings + reading.findings
+        findings += tree.findings + reading.findings.withoutEchoes
         draft.roots[tree.source.file] = tree.root
         meaning.add(tree.root)
         return reading.mentions
@@ -180,5 +180,14 @@ extension WorkspaceDraft {
                     }
                     return (draft.id.value, conditions)
                 }), events: declared.events, webhooks: declared.webhooks, digest: digest)
+    }
+}
+
+extension [Finding] {
+    /// The findings without those of empty keys for which another finding at the same place says more.
+    fileprivate var withoutEchoes: [Finding] {
+        guard contains(where: { $0.rule == Rule.emptyKey.id }) else { return self }
+        let said = Set(filter { $0.rule != Rule.emptyKey.id }.compactMap(\.span))
+        return filter { finding in finding.rule != Rule.emptyKey.id || !(finding.span.map(said.contains) ?? false) }
     }
 }

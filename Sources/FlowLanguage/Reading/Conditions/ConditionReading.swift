@@ -10,13 +10,27 @@ enum ConditionReading {
             reading.report(.emptyCondition, "\(reading.subjectInQuotes) asks nothing", at: node.span)
             return nil
         }
+        if let meant = written(node) {
+            reading.report(
+                .valueType, "\(reading.subjectInQuotes) takes a list of conditions, not \(node.kindInWords)",
+                at: node.headSpan, help: "`\(reading.subject): [\(meant)]`")
+            return nil
+        }
         return one.list().read(node, &reading)
+    }
+
+    /// The condition that a text was meant as.
+    private static func written(_ node: YAMLNode) -> String? {
+        guard case .scalar(let scalar) = node.content else { return nil }
+        return WrittenComparison(scalar.text)?.condition
     }
 
     /// One condition.
     static let one = ValueKind<Condition>(.reference("a condition")) { node, reading in
         guard case .mapping(let entries) = node.content else {
-            _ = reading.entries(node, expected: "a condition such as {tags: {any: [vip]}}")
+            _ = reading.entries(
+                node, expected: "a condition such as {tags: {any: [vip]}}",
+                help: written(node).map { "`\($0)`" } ?? "`{field: age, at_least: 18}`")
             return nil
         }
         return question(entries, node, &reading).map { Condition($0, span: node.span) }

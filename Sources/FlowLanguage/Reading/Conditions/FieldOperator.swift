@@ -44,7 +44,7 @@ struct FieldOperator: Sendable {
         }
         // Messages about the value speak of the field: "email_optout" takes true or false.
         let kind = ValueKind<FieldTest>(declaration.value) { read($0, field, &$1) }
-        return reading.read(entry.value, as: kind, of: field.name)
+        return reading.read(entry.value, as: kind, of: field.name, remedy: declaration.remedy)
     }
 }
 

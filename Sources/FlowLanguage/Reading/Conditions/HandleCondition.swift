@@ -19,8 +19,10 @@ enum HandleCondition {
         let shape = Shape("a condition on \(things)", any, all, none)
         let kind = ValueKind<Question>.mapping(shape) { opened, reading in
             guard opened.has(any) || opened.has(all) || opened.has(none) else {
-                if opened.node.isWhole, opened.writtenKeys.isEmpty {
-                    reading.report(.emptyCondition, "\"\(name)\" asks nothing", at: opened.headSpan)
+                if opened.isUnderstood {
+                    reading.report(
+                        .emptyCondition, "\"\(name)\" asks nothing", at: opened.headSpan,
+                        help: "`\(name): {any: […]}`")
                 }
                 return nil
             }

@@ -49,9 +49,7 @@ package struct Alternatives<Value: Sendable>: Sendable {
                 continue
             }
             if entry.value.isNothing, !choice.kind.allowsNothing {
-                reading.report(
-                    .missingKey, "\"\(choice.name)\" has nothing after it", at: entry.keySpan,
-                    help: choice.declaration.remedy)
+                reading.reportNothing(behind: entry, as: .missingKey, help: choice.declaration.remedy)
                 chosen.append((choice, nil))
             } else {
                 chosen.append((choice, opened.read(choice, &reading)))
@@ -63,6 +61,8 @@ package struct Alternatives<Value: Sendable>: Sendable {
 
     private func reportCount(_ chosen: [Key<Value>], of opened: OpenedMapping, _ reading: inout Reading) {
         if chosen.count > 1 {
+            // Of two items without a dash between them the keys that stand twice are reported.
+            guard opened.node.isWhole else { return }
             let names = chosen.map { "\"\($0.name)\"" }
             reading.report(
                 rule, "\(shape.title) has \(chosen.count) \(noun)s: \(names.joined(separator: " and "))",

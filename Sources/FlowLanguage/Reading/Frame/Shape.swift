@@ -40,15 +40,16 @@ package struct Shape: Sendable, Hashable {
                     .notSupported, "\"\(entry.key)\" is not supported by this version yet", at: entry.keySpan,
                     help: "take it out for now")
             case nil:
-                let meant = elsewhere[entry.key] == nil ? reading.suggestion(for: entry.key, in: absent) : nil
+                let near = OtherWords.key(for: entry.key, among: absent) ?? reading.suggestion(for: entry.key, in: absent)
+                let meant = elsewhere[entry.key] == nil ? near : nil
                 if let meant { misspelt.insert(meant) }
-                reportUnknown(entry, meant: meant, &reading)
+                reportUnknown(entry, meant: meant, beside: entries, &reading)
             }
         }
         for key in keys where key.presence == .required && node.isWhole && !misspelt.contains(key.name) {
             if let entry = opened.entry(key.name) {
                 guard entry.value.isNothing else { continue }
-                reading.report(.missingKey, "\"\(key.name)\" has nothing after it", at: entry.keySpan, help: key.remedy)
+                reading.reportNothing(behind: entry, as: .missingKey, help: key.remedy)
             } else {
                 reading.report(
                     .missingKey, "\(title) needs \"\(key.name)\"", at: owner ?? opened.headSpan, help: key.remedy)
@@ -57,12 +58,21 @@ package struct Shape: Sendable, Hashable {
         return opened
     }
 
-    private func reportUnknown(_ entry: YAMLEntry, meant near: String?, _ reading: inout Reading) {
+    private func reportUnknown(
+        _ entry: YAMLEntry, meant near: String?, beside entries: [YAMLEntry], _ reading: inout Reading
+    ) {
         let known = keys.filter { $0.presence != .later }.map(\.name)
         let note = keys.first { $0.name == near }?.ifIgnored
-        let help =
-            elsewhere[entry.key] ?? near.map { "did you mean `\($0)`?" }
-            ?? (known.isEmpty ? "\(title) takes no keys" : known.count <= 12 ? "\(title) takes \(known.inProse)" : nil)
+        let help: String? =
+            if let elsewhere = elsewhere[entry.key] {
+                elsewhere
+            } else if let near {
+                "did you mean `\(near)`?"
+            } else if let twin = reading.suggestion(for: entry.key, in: known.filter(Set(entries.map(\.key)).contains)) {
+                "`\(twin)` is there already, so take this out"
+            } else {
+                known.isEmpty ? "\(title) takes no keys" : known.count <= 20 ? "\(title) takes \(known.inProse)" : nil
+            }
         reading.report(
             .unknownKey, "unknown key \"\(entry.key)\" in \(title)", at: entry.keySpan, notes: note.map { [$0] } ?? [],
             help: help)
@@ -130,6 +140,9 @@ package struct OpenedMapping: Sendable {
     package func read<Value>(_ key: Key<Value>, _ reading: inout Reading) -> Value? {
         precondition(shape.keys.contains { $0.name == key.name }, "\(shape.title) does not declare \(key.name)")
         guard let entry = entry(key.name), !entry.value.isNothing || key.kind.allowsNothing else {
+            if let entry = entry(key.name), key.declaration.presence == .optional {
+                reading.reportNothing(behind: entry, as: .emptyKey, help: key.declaration.remedy)
+            }
             guard let text = key.declaration.defaultText else { return nil }
             let scalar = YAMLScalar(text: text, style: .plain, range: 0..<0)
             let value = reading.read(YAMLNode(.scalar(scalar), span: headSpan), as: key.kind, of: key.name)

@@ -66,7 +66,7 @@ extension ValueKind {
                 let place = YAMLScalar(text: entry.key, style: .singleQuoted, range: 0..<0)
                 let key = name.read(YAMLNode(.scalar(place), span: entry.keySpan), &reading)
                 if entry.value.isNothing, !allowsNothing {
-                    reading.report(.missingKey, "\"\(entry.key)\" has nothing after it", at: entry.keySpan)
+                    reading.reportNothing(behind: entry, as: .missingKey, help: nil)
                     return nil
                 }
                 let value = reading.read(entry.value, as: self, of: entry.key)

@@ -5,7 +5,7 @@ extension ValueKind<String> {
     /// A text with something in it.
     package static let text = scalar("a text") { scalar, span, reading in
         if scalar.text.allSatisfy(\.isWhitespace) {
-            reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span)
+            reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span, help: reading.remedy ?? "write something, or leave it out")
             return nil
         }
         return reading.isPlain(scalar, at: span) ? scalar.text : nil
@@ -31,7 +31,7 @@ extension ValueKind<String> {
     package static func handle(of things: String) -> ValueKind {
         scalar("a handle") { scalar, span, reading in
             if scalar.text.allSatisfy(\.isWhitespace) {
-                reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span)
+                reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span, help: reading.remedy ?? "write something, or leave it out")
                 return nil
             }
             guard reading.isPlain(scalar, at: span) else { return nil }
@@ -63,7 +63,7 @@ extension ValueKind<Bool> {
                 ? "true" : ["no", "off", "n", "false", "0"].contains(word) ? "false" : nil
             reading.report(
                 .booleanWord, "\(reading.subjectInQuotes) takes true or false, not \"\(scalar.text)\"", at: span,
-                help: meant.map { "`\($0)`" })
+                help: meant.map { "`\($0)`" } ?? "`true` or `false`")
             return nil
         }
     }
@@ -81,7 +81,7 @@ extension ValueKind {
         return ValueKind(.oneOf(words)) { node, reading in
             guard let scalar = reading.scalar(node, expected: ValueDescription.oneOf(words).words) else { return nil }
             if let found = choices.first(where: { $0.word == scalar.text }) { return found.value }
-            let near = reading.suggestion(for: scalar.text, in: words)
+            let near = OtherWords.choice(for: scalar.text, among: words) ?? reading.suggestion(for: scalar.text, in: words)
             reading.report(
                 .badChoice,
                 "\(reading.subject) is \(words.count > 1 ? "one of " : "")\(words.joined(separator: ", "))"

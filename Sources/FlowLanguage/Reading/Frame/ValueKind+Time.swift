@@ -15,7 +15,11 @@ extension ValueKind<ClockTime> {
                 reading.report(
                     .badTime, "24:00 is the end of a day, and stands only as an \"until\"", at: span, help: "\"00:00\"")
             } else {
-                let meant = LooseTime.clock(scalar.text).map { "\"\($0)\"" }
+                let isCron = scalar.text.split(separator: " ").count == 5 && scalar.text.contains("*")
+                let meant =
+                    isCron
+                    ? "a schedule is in words: `schedule: {every: day, at: \"09:00\"}`"
+                    : LooseTime.clock(scalar.text).map { "\"\($0)\"" }
                 reading.report(
                     .badTime, "cannot read \"\(scalar.text)\" as a time of day", at: span,
                     help: meant ?? "times are \"HH:MM\", two digits each")
@@ -64,7 +68,9 @@ extension Reading {
     package mutating func date(_ text: String, at span: SourceSpan) -> CivilDate? {
         if let date = CivilDate(text) { return date }
         if LooseTime.looksLikeDate(text) {
-            report(.noSuchDate, "there is no day \(text)", at: span)
+            report(
+                .noSuchDate, "there is no day \(text)", at: span,
+                help: LooseTime.nearestDay(to: text).map { "`\($0)`" } ?? "dates are YYYY-MM-DD")
         } else {
             let meant = LooseTime.dates(text).map { "`\($0)`" }.joined(separator: " or ")
             report(
@@ -85,7 +91,12 @@ extension Reading {
                 case .zero: "\"\(text)\" is no time at all"
                 case .tooLong: "\"\(text)\" is longer than 1,000 years"
                 }
-            let fallback = mistake.kind == .notInWords ? "durations are words: `7 days`, `36 hours`" : nil
+            let fallback =
+                switch mistake.kind {
+                case .notInWords: "durations are words: `7 days`, `36 hours`"
+                case .zero: "the shortest is `1 minute`"
+                case .tooLong: "for ever is said by leaving the key out"
+                }
             report(.badDuration, message, at: span, help: mistake.suggestion.map { "`\($0)`" } ?? fallback)
             return nil
         }

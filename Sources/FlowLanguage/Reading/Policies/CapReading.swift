@@ -44,6 +44,12 @@ extension ValueKind<Cap.Span> {
         if let unit = CalendarUnit.allCases.first(where: { "calendar \($0.rawValue)" == scalar.text }) {
             return .calendar(unit)
         }
+        if let unit = ["daily": "day", "weekly": "week", "monthly": "month"][scalar.text.lowercased()] {
+            reading.report(
+                .badDuration, "\"\(scalar.text)\" can be meant in two ways", at: span,
+                help: "`1 \(unit)` rolls, `calendar \(unit)` starts anew at midnight")
+            return nil
+        }
         if words.first?.lowercased() == "calendar" {
             let unit = words.dropFirst().joined().lowercased()
             let near = units.contains(unit) ? unit : reading.suggestion(for: unit, in: units)
