@@ -15,8 +15,10 @@ enum Corpus {
     /// The names of the folders in a folder, sorted.
     static func folders(in folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: url(folder).path)) ?? []
-        return names.filter { (try? url("\(folder)/\($0)").resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true }
-            .sorted()
+        return names.filter {
+            (try? url("\(folder)/\($0)").resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
+        }
+        .sorted()
     }
 
     /// The bytes of a file.

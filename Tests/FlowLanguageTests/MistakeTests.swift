@@ -21,6 +21,9 @@ struct Mistake: Sendable, CustomStringConvertible {
         text = whole.firstRange(of: Self.divider).map { String(whole[..<$0.lowerBound]) } ?? whole
     }
 
+    /// Whether it is found, but stops nothing: its rule only warns.
+    var isHarmless: Bool { ["missing-key/exit-tags-empty", "repeated-conditions/tag-twice"].contains(name) }
+
     /// What the file holds when this is what is reported.
     func expecting(_ report: String) -> String { text + Self.divider + report }
 
@@ -39,10 +42,12 @@ struct Mistake: Sendable, CustomStringConvertible {
         let mistake = try Mistake(name: name)
         let reading = ExampleWorkspace(RuleExample(corpus: mistake.text)).reading
         let report = FindingReport.text(reading.findings, sources: reading.sources, color: false)
-        #expect(reading.findings.contains { $0.severity == .error }, "\(report)")
+        #expect(!reading.findings.isEmpty && (mistake.isHarmless || reading.release == nil), "\(report)")
         for finding in reading.findings {
             #expect(finding.span != nil, "\(report)")
-            #expect(finding.help != nil || !finding.notes.isEmpty || !finding.related.isEmpty, "\(report)")
+            // A few choices that a message names are the way out by themselves.
+            let isHelpful = finding.rule == "bad-choice" || !finding.notes.isEmpty || !finding.related.isEmpty
+            #expect(finding.help != nil || isHelpful, "\(report)")
         }
         try Corpus.expect(mistake.expecting(report), matches: mistake.path)
     }

@@ -36,7 +36,7 @@ extension ValueKind<PlacedTemplate> {
             }
             reading.report(
                 .unknownReference, "file \"\(scalar.text)\" does not exist beside this one", at: span,
-                help: near.map { "did you mean `\($0)`?" })
+                help: near.map { "did you mean `\($0)`?" } ?? "put the file there, or correct its name")
             return nil
         }
         switch SourceText.decode(bytes, file: path) {

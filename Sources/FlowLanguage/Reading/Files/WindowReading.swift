@@ -23,7 +23,7 @@ enum WindowReading {
         reading.report(
             .impossibleWindow,
             isEmpty
-                ? "from \(from) until \(until) there is no time at all"
+                ? "\(opened.shape.title) from \(from) until \(until) \(opened.shape == quiet ? "have" : "has") no length"
                 : "\(opened.shape.title) cannot last all day",
             at: opened.valuePlace(of: Self.until),
             help: "another time; one that is earlier than \"from\" is on the next day")
@@ -84,5 +84,20 @@ extension ValueKind<QuietHours> {
     /// Hours in which a channel is silent.
     static let quietHours = ValueKind.mapping(WindowReading.quiet) { opened, reading in
         WindowReading.hours(opened, &reading) { QuietHours(from: $0, until: $1) }
+    }
+}
+
+extension ValueKind<[(name: Placed<String>, value: QuietHours)]> {
+    /// Quiet hours by the channel's name.
+    static let quietHoursByChannel = ValueKind(.named(.mapping(WindowReading.quiet))) { node, reading in
+        if case .mapping(let entries) = node.content, let first = entries.first,
+            WindowReading.quiet.keys.contains(where: { $0.name == first.key })
+        {
+            reading.report(
+                .valueType, "quiet hours stand under the channel that they are for", at: first.keySpan,
+                help: "`quiet_hours: {sms: {from: \"20:00\", until: \"09:00\"}}`")
+            return nil
+        }
+        return ValueKind<QuietHours>.quietHours.named(by: .text).read(node, &reading)
     }
 }

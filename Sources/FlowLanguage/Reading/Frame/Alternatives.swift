@@ -42,6 +42,14 @@ package struct Alternatives<Value: Sendable>: Sendable {
                 .missingKey, "\"\(choice.name)\" has nothing after it", at: node.span, help: choice.declaration.remedy)
             return (nil, nil)
         }
+        if case .scalar(let scalar) = node.content, !node.isNothing {
+            let names = choices.map(\.name)
+            let near = OtherWords.key(for: scalar.text, among: names) ?? reading.suggestion(for: scalar.text, in: names)
+            reading.report(
+                .valueType, "\(reading.subjectInQuotes) takes \(shape.title), not \"\(scalar.text)\"", at: node.span,
+                help: near.map { "did you mean `\($0)`?" } ?? "\(shape.title) has one of \(names.inProse)")
+            return (nil, nil)
+        }
         guard let opened = shape.open(node, &reading) else { return (nil, nil) }
         var chosen: [(key: Key<Value>, value: Value?)] = []
         for name in opened.writtenKeys {

@@ -5,7 +5,7 @@ enum LooseTime {
     /// `9.30am`, `9:30`, `9 am` and `0930` as `09:30`.
     static func clock(_ text: String) -> ClockTime? {
         var words = text.lowercased().filter { !$0.isWhitespace }
-        if let named = [ "noon": 12, "midday": 12, "midnight": 0 ][words] { return ClockTime(hour: named, minute: 0) }
+        if let named = ["noon": 12, "midday": 12, "midnight": 0][words] { return ClockTime(hour: named, minute: 0) }
         var afternoon: Bool?
         for (suffix, isAfternoon) in [("am", false), ("pm", true)] where words.hasSuffix(suffix) {
             words.removeLast(2)

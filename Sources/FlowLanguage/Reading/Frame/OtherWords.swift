@@ -6,6 +6,18 @@ enum OtherWords {
         return meanings[folded]?.first(where: keys.contains)
     }
 
+    /// The built-in field that goes by another name in other tools.
+    static func field(for word: String) -> String? { fields[word.lowercased().filter { !"_- ".contains($0) }] }
+
+    private static let fields = [
+        "birthday": "next_birthday", "dob": "birth_date", "dateofbirth": "birth_date", "birthdate": "birth_date",
+        "mobile": "mobile_phone", "cell": "mobile_phone", "phone": "mobile_phone", "phonenumber": "mobile_phone",
+        "forename": "first_name", "givenname": "first_name", "fname": "first_name", "surname": "last_name",
+        "familyname": "last_name", "lname": "last_name", "name": "full_name", "tier": "tier_handle",
+        "timezone": "time_zone", "createdat": "joined_at", "signupdate": "joined_at", "joindate": "joined_at",
+        "customerid": "external_id", "userid": "external_id", "emailaddress": "email",
+    ]
+
     /// The choice that a word stands for, if it is one of `words`; a day or month may be written out.
     static func choice(for word: String, among words: [String]) -> String? {
         let folded = word.lowercased().filter { !"_- ".contains($0) }
@@ -19,13 +31,15 @@ enum OtherWords {
         "active": ["live"], "enabled": ["live"], "on": ["live"], "running": ["live"], "published": ["live"],
         "inactive": ["paused"], "disabled": ["paused"], "off": ["paused"], "stopped": ["paused"],
         "archived": ["retired"], "deleted": ["retired"], "ended": ["retired"], "test": ["draft"], "testing": ["draft"],
-        "always": ["every_time"], "true": ["every_time", "continuous"], "repeat": ["every_time"],
+        "always": ["every_time", "continuous"], "true": ["every_time"], "everything": ["all"],
+        "everywhere": ["all"], "repeat": ["every_time"],
         "once": ["never"], "false": ["never"], "no": ["never"], "unlimited": ["every_time"],
         "mail": ["email", "post"], "letter": ["post"], "text": ["sms"], "call": ["phone"], "app": ["push"],
         "notification": ["push"], "marketing": ["promo"], "promotion": ["promo"], "promotional": ["promo"],
         "newsletter": ["discover"], "news": ["discover"], "transactional": ["service"], "loyalty": ["benefits"],
         "birthday": ["benefits"], "reminder": ["reminders"], "booking": ["bookings"], "survey": ["feedback"],
-        "skip": ["continue"], "ignore": ["continue", "skip"], "stop": ["end"], "exit": ["end"], "wait": ["hold"],
+        "skip": ["continue", "ignore"], "ignore": ["continue", "skip"], "stop": ["end"], "exit": ["end"],
+        "wait": ["hold"],
         "delay": ["hold"], "daily": ["day"], "weekly": ["week"], "monthly": ["month"], "yearly": ["year"],
         "annually": ["year"], "allday": ["always"], "string": ["text"], "int": ["number"], "integer": ["number"],
         "float": ["number"], "decimal": ["number"], "bool": ["boolean"], "timestamp": ["datetime"], "array": ["list"],
@@ -42,7 +56,10 @@ enum OtherWords {
         (["triggers"], ["trigger", "start", "starts", "on", "entry", "when", "event"]),
         (
             ["enter_if", "if", "where"],
-            ["filter", "filters", "condition", "conditions", "criteria", "segment", "segments", "rules", "when", "query"]
+            [
+                "filter", "filters", "condition", "conditions", "criteria", "segment", "segments", "rules", "when",
+                "query",
+            ]
         ),
         (["enter_if"], ["audience", "audiences", "onlyif", "entryconditions", "entercondition", "enterconditions"]),
         (["exit_if"], ["exitcondition", "exitconditions", "stopif", "leaveif", "endif", "exitcriteria", "exitwhen"]),

@@ -32,6 +32,7 @@ package struct Shape: Sendable, Hashable {
         // A misspelt key would otherwise be reported twice: as unknown and as missing.
         var misspelt: Set<String> = []
         let absent = keys.map(\.name).filter { name in !entries.contains { $0.key == name } }
+        let present = keys.map(\.name).filter { !absent.contains($0) }
         for entry in entries {
             switch keys.first(where: { $0.name == entry.key })?.presence {
             case .required, .optional: break
@@ -40,10 +41,11 @@ package struct Shape: Sendable, Hashable {
                     .notSupported, "\"\(entry.key)\" is not supported by this version yet", at: entry.keySpan,
                     help: "take it out for now")
             case nil:
-                let near = OtherWords.key(for: entry.key, among: absent) ?? reading.suggestion(for: entry.key, in: absent)
+                let near =
+                    OtherWords.key(for: entry.key, among: absent) ?? reading.suggestion(for: entry.key, in: absent)
                 let meant = elsewhere[entry.key] == nil ? near : nil
                 if let meant { misspelt.insert(meant) }
-                reportUnknown(entry, meant: meant, beside: entries, &reading)
+                reportUnknown(entry, meant: meant, beside: present, &reading)
             }
         }
         for key in keys where key.presence == .required && node.isWhole && !misspelt.contains(key.name) {
@@ -59,7 +61,7 @@ package struct Shape: Sendable, Hashable {
     }
 
     private func reportUnknown(
-        _ entry: YAMLEntry, meant near: String?, beside entries: [YAMLEntry], _ reading: inout Reading
+        _ entry: YAMLEntry, meant near: String?, beside present: [String], _ reading: inout Reading
     ) {
         let known = keys.filter { $0.presence != .later }.map(\.name)
         let note = keys.first { $0.name == near }?.ifIgnored
@@ -68,10 +70,14 @@ package struct Shape: Sendable, Hashable {
                 elsewhere
             } else if let near {
                 "did you mean `\(near)`?"
-            } else if let twin = reading.suggestion(for: entry.key, in: known.filter(Set(entries.map(\.key)).contains)) {
+            } else if let twin = twin(of: entry.key, among: present, &reading) {
                 "`\(twin)` is there already, so take this out"
+            } else if known.isEmpty {
+                "\(title) takes no keys"
             } else {
-                known.isEmpty ? "\(title) takes no keys" : known.count <= 20 ? "\(title) takes \(known.inProse)" : nil
+                known.count <= 20
+                    ? "\(title) takes \(known.inProse)"
+                    : "\(title) takes \(known.prefix(12).joined(separator: ", ")) and others"
             }
         reading.report(
             .unknownKey, "unknown key \"\(entry.key)\" in \(title)", at: entry.keySpan, notes: note.map { [$0] } ?? [],
@@ -80,10 +86,17 @@ package struct Shape: Sendable, Hashable {
 }
 
 extension Shape {
+    /// The written key that says the same in the words of this language.
+    private func twin(of word: String, among written: [String], _ reading: inout Reading) -> String? {
+        OtherWords.key(for: word, among: written) ?? reading.suggestion(for: word, in: written)
+    }
+
     /// The least that can be written of the mapping: `{name: bought-again, if: […]}`.
     fileprivate var least: String? {
         let required = keys.filter { $0.presence == .required }.map { "\($0.name): \($0.example)" }
-        return required.isEmpty ? nil : "`{\(required.joined(separator: ", "))}`"
+        let first = keys.first.map { "\($0.name): \($0.example)" } ?? ""
+        return required.isEmpty && first.isEmpty
+            ? nil : "`{\(required.isEmpty ? first : required.joined(separator: ", "))}`"
     }
 }
 

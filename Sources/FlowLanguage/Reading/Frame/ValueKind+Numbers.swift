@@ -7,7 +7,7 @@ extension ValueKind<Double> {
         let meant = PlainNumber.meant(by: scalar.text).map { "`\($0)`" }
         reading.report(
             .valueType, "\(reading.subjectInQuotes) takes a number, not \"\(scalar.text)\"", at: span,
-            help: meant ?? reading.remedy)
+            help: meant ?? reading.remedy ?? "digits, as in `42`")
         return nil
     }
 }

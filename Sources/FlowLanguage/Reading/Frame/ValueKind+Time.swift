@@ -53,7 +53,9 @@ extension ValueKind<ZoneRules> {
             isAbbreviation
                 ? "\"\(scalar.text)\" is no time zone: an abbreviation ignores daylight saving"
                 : "no time zone \"\(scalar.text)\"", at: span,
-            help: ZoneRules.suggestion(for: scalar.text).map { "`\($0)`" } ?? "zones are IANA areas or UTC")
+            help: (ZoneRules.suggestion(for: scalar.text)
+                ?? reading.suggestion(for: scalar.text, in: ZoneRules.knownIdentifiers)).map { "`\($0)`" }
+                ?? "zones are areas and cities, as in `Australia/Melbourne`, or `UTC`")
         return nil
     }
 }

@@ -55,7 +55,7 @@ extension ValueKind<Cap.Span> {
             let near = units.contains(unit) ? unit : reading.suggestion(for: unit, in: units)
             reading.report(
                 .badChoice, "\"per\" takes calendar \(units.inProse), not \"\(scalar.text)\"", at: span,
-                help: near.map { "`calendar \($0)`" })
+                help: near.map { "`calendar \($0)`" } ?? "`1 \(unit)` counts the time that lies behind")
             return nil
         }
         if units.contains(scalar.text) {

@@ -8,7 +8,8 @@ enum SendReading {
     static let message = Key.required(
         "message", ValueKind<String>.identifier.mentioned { .message($0) }.placed, "the message's id",
         example: "birthday-treat")
-    static let channel = Key.optional("channel", ValueKind<Placed<Channel>>.singleChannel, "the channel", example: "email")
+    static let channel = Key.optional(
+        "channel", ValueKind<Placed<Channel>>.singleChannel, "the channel", example: "email")
     static let firstOf = Key.optional(
         "first_of", ValueKind<Channel>.word.placed.oneOrMany, "the first of these that can be used",
         example: "[push, email]")

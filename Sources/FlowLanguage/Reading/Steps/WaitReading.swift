@@ -49,7 +49,8 @@ enum WaitReading {
         if !opened.has(Self.lasting), opened.isUnderstood {
             reading.report(
                 .missingKey, "a wait needs \"for\" or \"until\"",
-                at: opened.place(of: opened.entry(Self.until.name) == nil ? Self.lasting.declaration : Self.until.declaration),
+                at: opened.place(
+                    of: opened.entry(Self.until.name) == nil ? Self.lasting.declaration : Self.until.declaration),
                 help: "`for: 4 days`")
         }
         if opened.has(Self.ifPast) {

@@ -11,9 +11,12 @@ struct LookAlike {
     /// - Parameter isListed: whether it is an item of a list in brackets.
     static func found(in text: String, at range: Range<Int>, of source: SourceText, isListed: Bool) -> LookAlike? {
         guard let first = text.unicodeScalars.first, !range.isEmpty else { return nil }
-        let startsLine = source.scalars[source.lineStart(at: range.lowerBound)..<range.lowerBound].allSatisfy { $0 == " " }
-        let firstLine = source.trimmed(
-            range.lowerBound..<min(range.upperBound, source.lineRange(at: range.lowerBound).upperBound))
+        // Backwards from the text, and no further than it: there may be thousands of texts on one long line.
+        var before = range.lowerBound
+        while before > 0, source.scalars[before - 1] == " " { before -= 1 }
+        let startsLine = before == 0 || source.scalars[before - 1] == "\n" || source.scalars[before - 1] == "\r"
+        let lineEnd = source.scalars[range].firstIndex { $0 == "\n" || $0 == "\r" }
+        let firstLine = source.trimmed(range.lowerBound..<(lineEnd ?? range.upperBound))
         if startsLine, let item = item(in: source.text(firstLine)) {
             return LookAlike(
                 message: "a list item starts with \"- \", a dash and a space", range: firstLine, help: "`- \(item)`")
@@ -40,7 +43,7 @@ struct LookAlike {
                 message: "an invisible character stands in this word, U+\(code)", range: firstLine,
                 help: "`\(String(String.UnicodeScalarView(text.unicodeScalars.filter { !isInvisible($0) })))`")
         }
-        return continued(range, of: source)
+        return lineEnd == nil ? nil : continued(range, of: source)
     }
 
     /// The item behind a bullet, or behind a dash that has no space after it.

@@ -127,7 +127,8 @@ extension YAMLMistake {
         return YAMLMistake(
             scene, "the text goes on behind its closing quote", at: last.range.upperBound..<value.upperBound,
             help: isApostrophe
-                ? "\"\(words.dropFirst().dropLast().replacing("\"", with: "\\\""))\"" : quoted(isWithin ? String(words.dropFirst().dropLast()) : words),
+                ? "\"\(words.dropFirst().dropLast().replacing("\"", with: "\\\""))\""
+                : quoted(isWithin ? String(words.dropFirst().dropLast()) : words),
             blank: Blank(value))
     }
 

@@ -61,6 +61,30 @@ extension YAMLMistake {
             help: "delete it")
     }
 
+    static func itemBehindKey(_ scene: YAMLScene) -> YAMLMistake? {
+        guard scene.stop.problem.contains("block sequence entries are not allowed") else { return nil }
+        let value = scene.value(on: scene.line)
+        return YAMLMistake(
+            scene, "a list cannot start behind a key on its line", at: value,
+            help:
+                "start it on the next line, or write it in brackets: `[\(scene.source.text(value).drop { "- ".contains($0) })]`",
+            blank: Blank(value))
+    }
+
+    static func missingCommaAbove(_ scene: YAMLScene) -> YAMLMistake? {
+        guard scene.stop.problem.contains("did not find expected ',' or"), scene.contextLine != scene.line,
+            scene.source.scalars.indices.contains(scene.stop.place), let above = scene.lineAbove
+        else { return nil }
+        let words = (scene.line.lowerBound + scene.indent(scene.line))..<scene.line.upperBound
+        guard !words.isEmpty, scene.stop.place <= words.lowerBound,
+            scene.indent(scene.line) > scene.indent(scene.contextLine)
+        else { return nil }
+        let end = scene.source.scalars.indices.contains(above.upperBound - 1) ? above.upperBound - 1 : above.lowerBound
+        return YAMLMistake(
+            scene, "a comma is missing at the end of this line", at: end..<(end + 1),
+            help: "within brackets a comma stands behind each part")
+    }
+
     static func missingDash(_ scene: YAMLScene) -> YAMLMistake? {
         guard scene.stop.problem.contains("did not find expected '-' indicator") else { return nil }
         let line = scene.line
@@ -82,7 +106,8 @@ extension YAMLMistake {
         guard words.allSatisfy({ $0.isLowercase || $0.isNumber || "-_;\" ".contains($0) }) else { return nil }
         let parts = words.split { " ;".contains($0) }
         guard parts.count == 2 else { return nil }
-        let sign = words.contains(";") ? "\";\" parts nothing here: parts within brackets have commas between them" : nil
+        let sign =
+            words.contains(";") ? "\";\" parts nothing here: parts within brackets have commas between them" : nil
         return YAMLMistake(
             scene, sign ?? "a comma is missing in front of \"\(parts[1])\"", at: value,
             help: "`\(parts[0]), \(parts[1]): …`", blank: Blank(value))

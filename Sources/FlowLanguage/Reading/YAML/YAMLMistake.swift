@@ -54,8 +54,10 @@ struct YAMLMistake {
     /// What authors get wrong most, from the surest sign to the vaguest.
     private static let explanations: [@Sendable (YAMLScene) -> YAMLMistake?] = [
         templateWithoutQuotes, tabIndentation, comparisonSign, unquotableStart, unclosedQuote, unknownEscape,
-        textAfterQuote, textNotIndented, bulletOrDash, missingComma, colonInText, deeperThanItsValue, unclosedBracket,
-        otherSigns, keyWithoutColon, undefinedTag, surplusBracket, missingDash, wrongIndent,
+        textAfterQuote, textNotIndented, bulletOrDash, missingComma, colonInText, deeperThanItsValue, missingCommaAbove,
+        unclosedBracket,
+        otherSigns, keyWithoutColon, undefinedTag, surplusBracket, itemBehindKey, missingDash,
+        wrongIndent,
     ]
 
     private static func plain(_ scene: YAMLScene) -> YAMLMistake {
@@ -89,7 +91,8 @@ struct YAMLMistake {
     /// The words in the quotes that they need.
     static func quoted(_ words: String) -> String {
         let words = LookAlike.withoutTypographicQuotes(words) ?? words
-        return words.contains("\"") ? "'\(words.replacing("'", with: "''"))'" : "\"\(words.replacing("\\", with: "\\\\"))\""
+        return words.contains("\"")
+            ? "'\(words.replacing("'", with: "''"))'" : "\"\(words.replacing("\\", with: "\\\\"))\""
     }
 }
 

@@ -51,7 +51,9 @@ package struct YAMLTree: Sendable {
             if isNew { mistakes.append(mistake.finding) }
             guard isNew, blanked.count < mostRepairs, mistake.blank != nil || mistake.noise != nil else {
                 let places = Set(mistakes.compactMap(\.span?.start))
-                let others = builder.findings.filter { finding in !(finding.span.map { places.contains($0.start) } ?? false) }
+                let others = builder.findings.filter { finding in
+                    !(finding.span.map { places.contains($0.start) } ?? false)
+                }
                 return (builder.finish(isWhole: false), mistakes + others, builder.scalars)
             }
             if let noise = mistake.noise { blanked.append(noise) }

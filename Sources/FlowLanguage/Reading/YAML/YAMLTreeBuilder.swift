@@ -149,7 +149,8 @@ struct YAMLTreeBuilder {
                     "key \"\(scalar.text)\" appears twice\(surroundings) (first at \(place))", at: node.span,
                     related: [RelatedPlace(first, label: "first here")],
                     help: open[last].startsWith(scalar.text) && open.dropLast().last?.isSequence == true
-                        ? "if another item starts here, put a dash in front: `- \(scalar.text): …`" : "keep one of them"))
+                        ? "if another item starts here, put a dash in front: `- \(scalar.text): …`" : "keep one of them"
+                ))
             open[last].setUnreadableKey(node.span)
         } else {
             open[last].setKey(scalar.text, node.span)
