@@ -83,9 +83,13 @@ let package = Package(
         tests(of: "CivilTime", ["CivilTime"]),
         tests(of: "Profiles", ["JSONText", "Profiles", "CivilTime", "Diagnostics"]),
         tests(of: "Templates", ["Templates", "Profiles", "CivilTime", "Diagnostics"]),
+        .target(name: "HostileInput", path: "Tests/HostileInput", swiftSettings: strict),
+        .executableTarget(
+            name: "Fuzzer", dependencies: ["HostileInput", "FlowLanguage", "Flows", "Templates", "Diagnostics"],
+            path: "Tests/Fuzzer", swiftSettings: strict),
         tests(
             of: "FlowLanguage",
-            ["FlowLanguage", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"],
+            ["HostileInput", "FlowLanguage", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"],
             resources: [.copy("Corpus")]),
         tests(of: "Engine", ["Engine", "Flows", "FlowLanguage", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
         .executableTarget(
