@@ -8,12 +8,14 @@ LIBRARIES := libsqlite3-dev libyaml-dev
 SOURCES := Sources Tests Benchmarks examples Package.swift
 SLUICE := .build/release/sluice
 FIRST_RUN := first-run
+# How many hostile inputs `make fuzz` reads.
+COUNT := 2000000
 
 # Says what comes next; `sluice` also shows the command, so that it can be typed again by hand.
 say = @printf '\n==> %s\n' "$(1)"
 sluice = @printf '\n$$ sluice %s\n' "$(1)"; $(SLUICE) $(1)
 
-.PHONY: help run build test validate bench lint format customers reference dependencies clean
+.PHONY: help run build test validate bench fuzz lint format customers reference dependencies clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -51,6 +53,14 @@ validate: dependencies ## show the schemas of flows/ to a public validator (chec
 bench: dependencies ## measure the jobs that matter, against C programs that write the same rows (some minutes)
 	$(call say,Building the benchmarks and running them)
 	@SLUICE_BENCHMARKS=1 swift run -c release SluiceBenchmarks
+
+fuzz: dependencies ## read COUNT hostile inputs (two million) in two processes; what fails is kept in .build/fuzz
+	$(call say,Building the fuzzer and reading $(COUNT) inputs)
+	@swift build -c release --product Fuzzer
+	@half=$$(( $(COUNT) / 2 )); \
+	.build/release/Fuzzer $$half 1 Tests/FlowLanguageTests/Corpus .build/fuzz & first=$$!; \
+	.build/release/Fuzzer $$half 2 Tests/FlowLanguageTests/Corpus .build/fuzz & second=$$!; \
+	wait $$first && wait $$second
 
 lint: ## check the format of every Swift file
 	$(call say,Checking the format of $(SOURCES))

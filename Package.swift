@@ -83,9 +83,16 @@ let package = Package(
         tests(of: "CivilTime", ["CivilTime"]),
         tests(of: "Profiles", ["JSONText", "Profiles", "CivilTime", "Diagnostics"]),
         tests(of: "Templates", ["Templates", "Profiles", "CivilTime", "Diagnostics"]),
+        .target(name: "HostileInput", path: "Tests/HostileInput", swiftSettings: strict),
+        .executableTarget(
+            name: "Fuzzer", dependencies: ["HostileInput", "FlowLanguage", "Flows", "Templates", "Diagnostics"],
+            path: "Tests/Fuzzer", swiftSettings: strict),
         tests(
             of: "FlowLanguage",
-            ["JSONText", "FlowLanguage", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"],
+            [
+                "HostileInput", "JSONText", "FlowLanguage", "Flows", "Templates", "Profiles", "CivilTime",
+                "Diagnostics",
+            ],
             resources: [.copy("Corpus")]),
         tests(of: "Engine", ["Engine", "Flows", "FlowLanguage", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
         .executableTarget(

@@ -70,7 +70,7 @@ private enum Parcel {
         ("nmae: x", ["1:1 unknown-key: unknown key \"nmae\" in a parcel -> did you mean `name`?"]),
         ("name:", ["1:1 missing-key: \"name\" has nothing after it -> `name: Shoes`"]),
         ("fragile: true", ["1:1 missing-key: a parcel needs \"name\" -> `name: Shoes`"]),
-        ("name: x\ncode:", []),
+        ("name: x\ncode:", ["2:1 empty-key: \"code\" has nothing after it -> `code: p-1`"]),
         (
             "name: ~",
             [
@@ -78,7 +78,7 @@ private enum Parcel {
             ]
         ),
         ("name: \"null\"", []),
-        ("name: ''", ["1:7 empty-text: \"name\" is empty"]),
+        ("name: ''", ["1:7 empty-text: \"name\" is empty -> `name: Shoes`"]),
         ("name: [a]", ["1:7 value-type: \"name\" takes a text, not a list -> `name: Shoes`"]),
         ("- name: x", ["1:1 value-type: this file takes a parcel, not a list"]),
         (
@@ -87,29 +87,32 @@ private enum Parcel {
         ),
         ("name: x\nfragile: no", ["2:10 boolean-word: \"fragile\" takes true or false, not \"no\" -> `false`"]),
         ("name: x\nfragile: \"true\"", []),
-        ("name: x\nweight: 1e3", ["2:9 value-type: \"weight\" takes a number, not \"1e3\""]),
+        ("name: x\nweight: 1e3", ["2:9 value-type: \"weight\" takes a number, not \"1e3\" -> `weight: 1.5`"]),
         ("name: x\nweight: 1,5", ["2:9 value-type: \"weight\" takes a number, not \"1,5\" -> `1.5`"]),
         ("name: x\nweight: \"-1.5\"", []),
-        ("name: x\ncount: 10", ["2:8 value-type: \"count\" takes a whole number from 1 to 9, not \"10\""]),
+        (
+            "name: x\ncount: 10",
+            ["2:8 value-type: \"count\" takes a whole number from 1 to 9, not \"10\" -> `count: 2`"]
+        ),
         ("name: x\nspeed: fats", ["2:8 bad-choice: speed is one of slow, fast, not \"fats\" -> did you mean `fast`?"]),
         (
             "name: x\nlabels: [big box, big]",
             ["2:10 bad-handle: labels have no spaces: \"big box\" is stored as `big-box` -> `big-box`"]
         ),
-        ("name: x\nlabels: []", ["2:9 missing-key: \"labels\" is an empty list"]),
+        ("name: x\nlabels: []", ["2:9 missing-key: \"labels\" is an empty list -> `labels: gift`"]),
         ("name: x\nlabels: [a, b, a]", ["2:16 repeated-conditions: \"a\" appears twice in \"labels\""]),
         (
             "name: x\nday: 03/04/2027",
             ["2:6 bad-date: cannot read \"03/04/2027\" as a date -> `2027-04-03` or `2027-03-04`"]
         ),
-        ("name: x\nday: 2027-02-30", ["2:6 no-such-date: there is no day 2027-02-30"]),
+        ("name: x\nday: 2027-02-30", ["2:6 no-such-date: there is no day 2027-02-30 -> `2027-02-28`"]),
         ("name: x\nat: 9.30am", ["2:5 bad-time: cannot read \"9.30am\" as a time of day -> \"09:30\""]),
         (
             "name: x\nat: 24:00",
             ["2:5 bad-time: 24:00 is the end of a day, and stands only as an \"until\" -> \"00:00\""]
         ),
         ("name: x\nwithin: 7d", ["2:9 bad-duration: cannot read \"7d\" as a duration -> `7 days`"]),
-        ("name: x\nwithin: 0 days", ["2:9 bad-duration: \"0 days\" is no time at all"]),
+        ("name: x\nwithin: 0 days", ["2:9 bad-duration: \"0 days\" is no time at all -> the shortest is `1 minute`"]),
         (
             "name: x\nzone: AEST",
             [
@@ -128,7 +131,7 @@ private enum Parcel {
                 "2:31 value-type: \"parts\" takes a part, not \"c\" -> `{of: leather}`",
             ]
         ),
-        ("name: x\nname: y", ["2:1 duplicate-key: key \"name\" appears twice (first at 1:1)"]),
+        ("name: x\nname: y", ["2:1 duplicate-key: key \"name\" appears twice (first at 1:1) -> keep one of them"]),
         (
             "title: a: b\nname:x",
             [

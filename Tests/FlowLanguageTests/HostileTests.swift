@@ -1,42 +1,15 @@
 import Diagnostics
 import FlowLanguage
 import Flows
+import HostileInput
+import Templates
 import Testing
 
 @Suite struct `Hostile input` {
-    /// Characters and words that mean something to YAML, to templates or to the flow language.
-    private static let tokens: [String] = [
-        ":", ": ", "- ", "{", "}", "[", "]", "{{", "}}", "{%", "%}", "'", "\"", "#", "&a", "*a", "!t", "|", ">", "%",
-        "@",
-        "`", "\t", "\n", "\r\n", "  ", "\\", "\\x", "<<: ", "---", "...", "? ", "~", "null", "\u{0}", "\u{2028}",
-        "\u{FEFF}", "\u{1F382}", "e\u{301}", "version: 1\n", "id: x\n", "if: []\n", "steps:\n", "branch:", "field:",
-        "is:", "trigger.date", "7d", "0 days", "99999999999999999999 days", "today - ", "24:00", "true",
-        "{field: age, is: 1}", "audience: adults",
-    ]
-
-    /// Bytes with a few accidents in them.
-    static func mutated(_ bytes: [UInt8], _ numbers: inout SeededNumbers) -> [UInt8] {
-        var bytes = bytes
-        for _ in 0...numbers.next(below: 4) {
-            let place = numbers.next(below: bytes.count + 1)
-            switch numbers.next(below: 6) {
-            case 0 where place < bytes.count: bytes.remove(at: place)
-            case 1 where place < bytes.count: bytes[place] = UInt8(numbers.next(below: 256))
-            case 2: bytes.removeSubrange(place..<min(bytes.count, place + numbers.next(below: 40)))
-            case 3:
-                let end = min(bytes.count, place + numbers.next(below: 80))
-                bytes.insert(contentsOf: bytes[place..<end], at: numbers.next(below: bytes.count + 1))
-            case 4: bytes = Array(bytes[..<place])
-            default: bytes.insert(contentsOf: Array(numbers.pick(tokens).utf8), at: place)
-            }
-            if bytes.isEmpty { return [UInt8(ascii: "x")] }
-        }
-        return bytes
-    }
-
     @Test(arguments: ["everything", "questions", "verbs", "triggers", "policies"])
     func `never breaks the reader, and an error never leaves a release`(name: String) throws {
         var numbers = SeededNumbers(seed: 20_270_314)
+        var hostile = HostileInput(seed: 20_270_315, good: [])
         let base = WorkspaceText.files(String(decoding: try Corpus.bytes("workspaces/base.txt"), as: UTF8.self))
         let good = String(decoding: try Corpus.bytes("workspaces/ok/\(name).txt"), as: UTF8.self)
         let files = WorkspaceText.files(good, base: base)
@@ -46,7 +19,7 @@ import Testing
             var mutant = isWhole ? files : [numbers.pick(files)]
             let index = numbers.next(below: mutant.count)
             let file = mutant[index]
-            mutant[index] = WorkspaceFile(path: file.path, bytes: Self.mutated(file.bytes, &numbers))
+            mutant[index] = WorkspaceFile(path: file.path, bytes: hostile.mutated(file.bytes))
             let reading = WorkspaceReader.read(files: mutant)
             let hasErrors = reading.findings.contains { $0.severity == .error }
             #expect((reading.release == nil) == hasErrors, "round \(round) of \(file.path)")
@@ -55,6 +28,21 @@ import Testing
             for span in reading.findings.compactMap(\.span) {
                 #expect(span.start <= span.end && span.start.line >= 1 && span.start.column >= 1, "round \(round)")
             }
+        }
+    }
+
+    @Test(arguments: 1...4)
+    func `of every kind is read, whatever it is taken for`(seed: UInt64) throws {
+        let good = try Mistake.names.prefix(100).map { Array(try Mistake(name: $0).text.utf8) }
+        var hostile = HostileInput(seed: seed, good: good)
+        let paths = ["x.flow.yaml", "messages/x.message.yaml", "workspace.yaml", "catalog.yaml", "audiences/x.yaml"]
+        for round in 0..<750 {
+            let input = hostile.next()
+            let file = WorkspaceFile(path: paths[round % paths.count], bytes: input)
+            let reading = WorkspaceReader.read(files: [file])
+            #expect(reading.release != nil || !reading.findings.isEmpty, "round \(round)")
+            let (template, mistakes) = Template.parse(String(decoding: input, as: UTF8.self), as: .plain)
+            #expect((template == nil) == !mistakes.isEmpty, "round \(round)")
         }
     }
 

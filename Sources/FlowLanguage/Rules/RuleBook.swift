@@ -15,7 +15,8 @@ package enum RuleBook {
 
     private static let yaml: [Rule] = [.yamlSyntax, .yamlAlias, .yamlTag, .yamlLimit, .duplicateKey]
     private static let frame: [Rule] = [
-        .unknownKey, .missingKey, .notSupported, .valueType, .nullValue, .emptyText, .booleanWord, .badChoice,
+        .unknownKey, .missingKey, .emptyKey, .notSupported, .valueType, .nullValue, .emptyText, .booleanWord,
+        .badChoice,
         .badHandle,
         .badDuration, .badTime, .badDate, .noSuchDate, .badTimeZone, .repeatedValue, .version,
     ]

@@ -59,7 +59,7 @@ struct FileDraft: Sendable {
         }
         self.content = content
         path = file.path
-        findings = tree.findings + reading.findings + SecretSearch.findings(in: tree)
+        findings = tree.findings + reading.findings.withoutEchoes + SecretSearch.findings(in: tree)
         mentions = reading.mentions
         root = tree.root
         statement = content.isPartOfRelease ? WorkspaceMeaning.statement(of: tree.root) : nil

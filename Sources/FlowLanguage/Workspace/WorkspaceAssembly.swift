@@ -72,7 +72,7 @@ struct WorkspaceAssembly {
         draft.declared = CatalogueReading.read(tree, &reading)
         draft.catalogue = FieldCatalogue(additions: draft.declared.fields)
         draft.roots[file.path] = tree.root
-        findings += tree.findings + reading.findings + SecretSearch.findings(in: tree)
+        findings += tree.findings + reading.findings.withoutEchoes + SecretSearch.findings(in: tree)
         meaning.add(WorkspaceMeaning.statement(of: tree.root))
         allowances.take(FileAllowances(tree))
     }

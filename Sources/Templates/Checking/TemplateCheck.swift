@@ -135,7 +135,8 @@ struct TemplateCheck {
         case .triggerDate:
             if !scope.hasTriggerDate {
                 report(
-                    "\"trigger.date\" is only known where every trigger is about a date", at: operand.range)
+                    "\"trigger.date\" is only known where every trigger is about a date", at: operand.range,
+                    help: "send it only from flows that start by a `birthday` or a `date`")
             }
             return .date
         case .triggerData(let name):

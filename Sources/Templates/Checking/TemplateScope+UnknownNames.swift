@@ -6,11 +6,15 @@ extension TemplateScope {
     func unknownField(_ name: String, at range: Range<Int>, isArgument: Bool) -> TemplateMistake {
         // `total` and `event.data.total` are how conditions and other tools would have it.
         let data = name.split(separator: ".").last.flatMap { triggerEvent?[String($0)] }
-        let nearest = data.map(TemplateScope.path) ?? NearestName.suggestion(for: name, in: names)
+        // So is the customer in front of each field.
+        let last = name.split(separator: ".").last.map { String($0) }.flatMap { catalogue[$0]?.name }
+        let nearest = data.map(TemplateScope.path) ?? last ?? NearestName.suggestion(for: name, in: names)
         return TemplateMistake(
             .field, "no profile field \"\(name)\"", at: range,
-            help: nearest.map { "did you mean `\($0)`?" } ?? (isArgument ? "a text stands in quotes: `'\(name)'`" : nil)
-        )
+            help: nearest.map { "did you mean `\($0)`?" }
+                ?? (isArgument
+                    ? "a text stands in quotes: `'\(name)'`"
+                    : "custom fields are named under `fields` in catalog.yaml"))
     }
 
     /// The mistake of naming what the event does not tell, or where there is no one event.

@@ -20,7 +20,9 @@ struct TemplateExpressionParser {
 
     /// `path | filter: argument | …`
     mutating func readOutput() -> TemplateExpression? {
-        guard !tokens.isEmpty else { return fail("nothing stands between the braces", at: whole) }
+        guard !tokens.isEmpty else {
+            return fail("nothing stands between the braces", at: whole, help: "name a field, as in `first_name`")
+        }
         guard let operand = readOperand() else { return nil }
         if case .nothing = operand.source {
             return fail("\"\(operand.written)\" is nothing that could be printed", at: operand.range)
@@ -37,7 +39,7 @@ struct TemplateExpressionParser {
 
     private mutating func readFilter() -> TemplateFilterCall? {
         guard position < tokens.count, case .word(let name) = tokens[position].kind else {
-            return fail("a filter's name is missing behind `|`", at: here)
+            return fail("a filter's name is missing behind `|`", at: here, help: "as in `| default: 'friend'`")
         }
         let nameRange = tokens[position].range
         position += 1
@@ -178,7 +180,7 @@ struct TemplateExpressionParser {
         let isCurly = ["\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}"].contains(text)
         return fail(
             "\"\(text)\" does not belong here", at: range,
-            help: isCurly ? "write straight quotes: `'friend'`" : nil)
+            help: isCurly ? "write straight quotes: `'friend'`" : "a name, a number or a text in quotes stands here")
     }
 
     private mutating func isAtEnd(_ help: String) -> Bool {
@@ -189,7 +191,11 @@ struct TemplateExpressionParser {
             mistakes.append(
                 TemplateMistake(
                     .syntax, "\"\(text)\" does not belong here", at: token.range,
-                    help: equals ? "two values are compared by `==`" : nil))
+                    help: equals
+                        ? "two values are compared by `==`"
+                        : text == "&"
+                            ? "conditions are joined by `and` and `or`"
+                            : "a name, a number or a text in quotes stands here"))
         } else {
             mistakes.append(
                 TemplateMistake(

@@ -56,9 +56,12 @@ struct TemplateParser {
             return true
         }
         guard let tag = TemplateTag(rawValue: word) else {
+            let closing = word.hasPrefix("end") ? blocks.last.map { "end\($0.opener)" } : nil
             report(
                 "a template has no tag \"\(word)\"", at: first.range,
-                help: "the tags are \(TemplateTag.list)")
+                help: closing.map { "did you mean `{% \($0) %}`?" } ?? "the tags are \(TemplateTag.list)")
+            // It was meant to close what is open, so that is not reported as well.
+            if closing != nil, let block = blocks.popLast() { nodes = block.outer }
             return true
         }
         let rest = TemplatePiece(
@@ -122,7 +125,9 @@ struct TemplateParser {
     private mutating func close(_ opener: String, _ rest: TemplatePiece, at range: Range<Int>) {
         refuseMore(in: rest, behind: "end\(opener)")
         guard let block = blocks.last, block.opener == opener else {
-            let help = blocks.last.map { "the \($0.opener) before it is closed with `{% end\($0.opener) %}`" }
+            let help =
+                blocks.last.map { "the \($0.opener) before it is closed with `{% end\($0.opener) %}`" }
+                ?? "take it out, or open it before with `{% \(opener) … %}`"
             return report("\"end\(opener)\" closes no \(opener)", at: range, help: help)
         }
         blocks.removeLast()

@@ -1,5 +1,6 @@
 import Flows
 import Foundation
+import HostileInput
 import Testing
 
 @testable import FlowLanguage
@@ -66,11 +67,12 @@ import Testing
 
     @Test func `never breaks a file that had an accident`() throws {
         var numbers = SeededNumbers(seed: 20_280_229)
+        var hostile = HostileInput(seed: 20_280_230, good: [])
         let files = try Self.readableFiles
         var formatted = 0
         for round in 0..<1_000 {
             let file = numbers.pick(files)
-            let bytes = `Hostile input`.mutated(file.bytes, &numbers)
+            let bytes = hostile.mutated(file.bytes)
             switch WorkspaceFormatter.format(WorkspaceFile(path: "x.flow.yaml", bytes: bytes)) {
             case .formatted:
                 formatted += 1

@@ -1,3 +1,5 @@
+import HostileInput
+
 /// YAML with every freedom that an author has: random values in a random layout, with comments and blank lines anywhere.
 struct OddDocument {
     private var numbers: SeededNumbers

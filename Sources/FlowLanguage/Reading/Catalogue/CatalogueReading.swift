@@ -57,7 +57,11 @@ extension ValueKind<[EventField]> {
     /// The data of an event: names with their types. Nothing unless all of it could be read.
     fileprivate static let eventData = ValueKind(types.description, allowsNothing: true) { node, reading in
         guard !node.isNothing else { return [] }
-        guard reading.entries(node, expected: "names with types such as {total: number}") != nil else { return nil }
+        guard
+            reading.entries(
+                node, expected: "names with types such as {total: number}", help: "`{total: number, order-id: text}`")
+                != nil
+        else { return nil }
         let findings = reading.findings.count
         let fields = types.read(node, &reading)
         guard reading.findings.count == findings else { return nil }

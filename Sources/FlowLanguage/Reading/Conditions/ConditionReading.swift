@@ -7,16 +7,32 @@ enum ConditionReading {
     /// A condition list, which means all of them.
     static let list = ValueKind<[Condition]>(.list(.reference("a condition"))) { node, reading in
         if case .sequence(let items) = node.content, items.isEmpty {
-            reading.report(.emptyCondition, "\(reading.subjectInQuotes) asks nothing", at: node.span)
+            reading.report(
+                .emptyCondition, "\(reading.subjectInQuotes) asks nothing", at: node.span,
+                help: "write a condition such as `{tags: {any: [vip]}}`, or take it out")
+            return nil
+        }
+        if let meant = written(node) {
+            reading.report(
+                .valueType, "\(reading.subjectInQuotes) takes a list of conditions, not \(node.kindInWords)",
+                at: node.headSpan, help: "`\(reading.subject): [\(meant)]`")
             return nil
         }
         return one.list().read(node, &reading)
     }
 
+    /// The condition that a text was meant as.
+    private static func written(_ node: YAMLNode) -> String? {
+        guard case .scalar(let scalar) = node.content else { return nil }
+        return WrittenComparison(scalar.text)?.condition
+    }
+
     /// One condition.
     static let one = ValueKind<Condition>(.reference("a condition")) { node, reading in
         guard case .mapping(let entries) = node.content else {
-            _ = reading.entries(node, expected: "a condition such as {tags: {any: [vip]}}")
+            _ = reading.entries(
+                node, expected: "a condition such as {tags: {any: [vip]}}",
+                help: written(node).map { "`\($0)`" } ?? "`{field: age, at_least: 18}`")
             return nil
         }
         let before = reading.findings.count
@@ -33,6 +49,14 @@ enum ConditionReading {
         let isNamed = entries.contains { entry in kinds.choices.contains { $0.name == entry.key } }
         if entries.contains(where: { FieldCondition.ownKeys.contains($0.key) && (!isNamed || $0.key == "field") }) {
             return FieldCondition.shape.open(node, &reading).flatMap { FieldCondition.read($0, &reading) }
+        }
+        if let entry = entries.first(where: { reading.catalogue[$0.key] != nil }), !isNamed {
+            let value = reading.source.text(of: entry.value.span)
+            let test = if case .scalar = entry.value.content { "is: \(value)" } else { "is: …" }
+            reading.report(
+                .unknownKey, "\"\(entry.key)\" is a field, not a key of a condition", at: entry.keySpan,
+                help: "`{field: \(entry.key), \(test)}`")
+            return nil
         }
         let wholes = entries.filter { entry in profileKinds.contains { $0.name == entry.key } }
         guard !wholes.contains(where: { asksElsewhere($0, &reading) }) else { return nil }

@@ -23,6 +23,11 @@ struct AnchoredText {
 
     /// The same text with blanks round its sign, when that was all that was wrong: `today-7 days`.
     static func spaced(_ text: String) -> String? {
+        let days = ["tomorrow": "today + 1 day", "yesterday": "today - 1 day"]
+        if let day = days[text.lowercased()] { return day }
+        let text = text.replacing("()", with: "").replacing("Today", with: "today").replacing("TODAY", with: "today")
+            .replacing("Now", with: "now").replacing("NOW", with: "now")
+        if Reading.anchorWords.contains(text) { return text }
         for anchor in Reading.anchorWords where text.hasPrefix(anchor) {
             let rest = text.dropFirst(anchor.count).drop { $0 == " " }
             guard let sign = rest.first, sign == "+" || sign == "-" else { continue }

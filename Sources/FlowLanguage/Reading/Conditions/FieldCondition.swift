@@ -24,7 +24,12 @@ enum FieldCondition {
         elsewhere: Dictionary(
             uniqueKeysWithValues: ConditionReading.kinds.choices.map {
                 ($0.name, "a condition asks one thing: write \"\($0.name)\" as an item of its own")
-            }), groups: [.choice(operators.map(\.name))])
+            }
+        ).merging(
+            ["operator", "op", "comparison", "comparator"].map { ($0, "the operator itself is the key: `is: gold`") }
+        ) {
+            first, _ in first
+        }, groups: [.choice(operators.map(\.name))])
 
     /// The keys that only conditions on fields have.
     static let ownKeys = Set(shape.keys.map(\.name))
@@ -36,11 +41,11 @@ enum FieldCondition {
         let asOf = opened.read(asOf, &reading)
         let written = opened.writtenKeys.compactMap { name in operators.first { $0.name == name } }
         checkCount(written, of: opened, &reading)
-        guard let asked else { return nil }
+        guard let asked, written.count == 1 || opened.node.isWhole else { return nil }
         if asOf != nil, !asked.isComputed {
             reading.report(
                 .operatorType, "\"as_of\" asks a computed field, such as age, for another day",
-                at: opened.place(of: Self.asOf))
+                at: opened.place(of: Self.asOf), help: "take it out")
         }
         let tests = written.map { $0.test(opened, asked, &reading) }
         guard tests.count == 1, let test = tests[0] else { return nil }
@@ -49,6 +54,8 @@ enum FieldCondition {
 
     private static func checkCount(_ written: [FieldOperator], of opened: OpenedMapping, _ reading: inout Reading) {
         if written.count > 1 {
+            // Of two items without a dash between them the keys that stand twice are reported.
+            guard opened.node.isWhole else { return }
             let names = written.map { "\"\($0.name)\"" }.joined(separator: " and ")
             reading.report(
                 .operatorCount, "this condition has \(written.count) operators, \(names)",

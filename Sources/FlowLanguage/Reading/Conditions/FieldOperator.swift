@@ -30,13 +30,27 @@ struct FieldOperator: Sendable {
         declaration = Key.optional(name, kind, meaning, example: example).declaration
     }
 
+    /// The operator that says the same of another type, or all that it has.
+    private func remedy(for type: FieldType) -> String {
+        let twins =
+            switch type {
+            case .date, .datetime: ["above": "after", "at_least": "from_date", "below": "before", "at_most": "to_date"]
+            case .number: ["after": "above", "from_date": "at_least", "before": "below", "to_date": "at_most"]
+            case .text, .boolean, .timeZone, .handle, .list: [String: String]()
+            }
+        if let twin = twins[name] { return "`\(twin)`" }
+        let fitting = FieldCondition.operators.filter { $0.types.contains(type) }.map { "`\($0.name)`" }
+        return "\(type.inWords) takes \(fitting.inProse)"
+    }
+
     /// The test that the condition asks for; nothing when a finding says why.
     func test(_ opened: OpenedMapping, _ field: FieldReference, _ reading: inout Reading) -> FieldTest? {
         guard let entry = opened.entry(name) else { return nil }
         guard types.contains(field.type) else {
             reading.report(
                 .operatorType, "\"\(name)\" needs \(needed), but \"\(field.name)\" is \(field.type.inWords)",
-                at: entry.keySpan, help: field.type == .list ? ListOperators.remedy : instead)
+                at: entry.keySpan, help: field.type == .list ? ListOperators.remedy : instead ?? remedy(for: field.type)
+            )
             return nil
         }
         guard !entry.value.isNothing else {
@@ -47,7 +61,7 @@ struct FieldOperator: Sendable {
         }
         // Messages about the value speak of the field: "email_optout" takes true or false.
         let kind = ValueKind<FieldTest>(declaration.value) { read($0, field, &$1) }
-        return reading.read(entry.value, as: kind, of: field.name)
+        return reading.read(entry.value, as: kind, of: field.name, remedy: declaration.remedy)
     }
 }
 

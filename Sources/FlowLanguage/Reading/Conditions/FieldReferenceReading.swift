@@ -53,11 +53,13 @@ extension Reading {
                 .unknownField, "\"\(name)\" is no field", at: span,
                 help: "the data of an event is `trigger.data.…`, or `event.data.…` in a `where`")
         } else if name.contains(".") {
+            let last = name.split(separator: ".").last.map { String($0) } ?? ""
+            let near = [last, last.replacing("-", with: "_")].first { catalogue[$0] != nil }
             report(
                 .unknownField, "\"\(name)\" is a path, not a field", at: span,
-                help: "give it a short name under `fields` in catalog.yaml")
+                help: near.map { "did you mean `\($0)`?" } ?? "give it a short name under `fields` in catalog.yaml")
         } else {
-            let near = suggestion(for: name, in: catalogue.names)
+            let near = OtherWords.field(for: name) ?? suggestion(for: name, in: catalogue.names)
             report(
                 .unknownField, "no profile field \"\(name)\"", at: span,
                 help: near.map { "did you mean `\($0)`?" } ?? "custom fields are named under `fields` in catalog.yaml")

@@ -17,10 +17,23 @@ enum HandleCondition {
         let none = Key.optional(
             "none", handle.oneOrMany(whenEmpty: .emptyCondition), "not one of these", example: "[handle-with-care]")
         let shape = Shape("a condition on \(things)", any, all, none, groups: [.atLeastOne(["any", "all", "none"])])
-        let kind = ValueKind<Question>.mapping(shape) { opened, reading in
+        let kind = ValueKind<Question>(.mapping(shape)) { node, reading in
+            if case .mapping = node.content {
+            } else if node.content != .unreadable, !node.isNothing {
+                let written = reading.source.text(of: node.span)
+                let list = if case .sequence = node.content { written } else { "[\(written)]" }
+                reading.report(
+                    .valueType, "\(reading.subjectInQuotes) takes \(shape.title), not \(node.kindInWords)",
+                    at: node.headSpan,
+                    help: node.span.start.line == node.span.end.line ? "`\(name): {any: \(list)}`" : reading.remedy)
+                return nil
+            }
+            guard let opened = shape.open(node, &reading) else { return nil }
             guard opened.has(any) || opened.has(all) || opened.has(none) else {
-                if opened.node.isWhole, opened.writtenKeys.isEmpty {
-                    reading.report(.emptyCondition, "\"\(name)\" asks nothing", at: opened.headSpan)
+                if opened.isUnderstood {
+                    reading.report(
+                        .emptyCondition, "\"\(name)\" asks nothing", at: opened.headSpan,
+                        help: "`\(name): {any: […]}`")
                 }
                 return nil
             }

@@ -12,7 +12,7 @@ enum DocumentReading {
             reading.report(
                 .version,
                 isNewer ? "version \(scalar.text) needs a newer sluice" : "the version is 1, not \"\(scalar.text)\"",
-                at: node.span, help: isNewer ? nil : "`version: 1`")
+                at: node.span, help: isNewer ? "install the newest sluice, or write `version: 1`" : "`version: 1`")
             return nil
         }, "the version of the flow language", example: "1")
 

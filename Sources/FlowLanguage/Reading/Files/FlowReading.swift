@@ -59,6 +59,12 @@ enum FlowReading {
             "needs_verified": "the channels are set in workspace.yaml",
             "quiet_hours": "quiet hours are set in workspace.yaml",
             "time_zone": "the zone is set in workspace.yaml",
+            "timezone": "the zone is set in workspace.yaml",
+            "description": "what it is for stands in its `title`, or in a comment: `# …`",
+            "frequency_cap": "caps are set in workspace.yaml",
+            "schedule": "it is a trigger: `triggers: [{schedule: {every: week, weekdays: [tue]}}]`",
+            "birthday": "it is a trigger: `triggers: [{birthday: {when: on the day}}]`",
+            "send": "it is a step: `steps: [{id: greet, send: {message: …, channel: email, purpose: …}}]`",
         ])
 
     /// The flow as far as it can be read.
@@ -85,8 +91,8 @@ enum FlowReading {
         let isExempt = opened.read(holdout, &reading) ?? false
         let steps = opened.read(steps, &reading)
         draft.id = id
-        draft.hasTitle = opened.has(Self.title) || !opened.node.isWhole
-        draft.hasOwner = opened.has(Self.owner) || !opened.node.isWhole
+        draft.hasTitle = opened.entry(Self.title.name) != nil || !opened.node.isWhole
+        draft.hasOwner = opened.entry(Self.owner.name) != nil || !opened.node.isWhole
         draft.hasEnterIf = opened.has(Self.enterIf) || !opened.isUnderstood
         draft.isWhole = tree.findings.isEmpty && reading.findings.isEmpty
         draft.triggerEvent = reading.triggerEvent

@@ -34,9 +34,11 @@ struct EmailParts: Sendable {
         let parts = EmailParts(
             subject: opened.read(subject, &reading), text: opened.read(text, &reading),
             html: opened.read(htmlFile, &reading))
-        if !opened.has(text), !opened.has(htmlFile), opened.node.isWhole {
+        if !opened.has(text), !opened.has(htmlFile), opened.isUnderstood {
+            let place = opened.entry(text.name) ?? opened.entry(htmlFile.name)
             reading.report(
-                .missingKey, "an email needs \"text\" or \"html_file\"", at: opened.headSpan, help: "`text: \"…\"`")
+                .missingKey, "an email needs \"text\" or \"html_file\"", at: place?.keySpan ?? opened.headSpan,
+                help: "`text: \"…\"`")
         }
         return parts
     }

@@ -17,7 +17,7 @@ extension ValueKind<PlacedTemplate> {
     static func template(_ dialect: TemplateDialect) -> ValueKind {
         scalar("a text") { scalar, span, reading in
             if scalar.text.allSatisfy(\.isWhitespace) {
-                reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span)
+                reading.report(.emptyText, "\(reading.subjectInQuotes) is empty", at: span, help: reading.remedy)
                 return nil
             }
             return reading.template(scalar.text, dialect, TextPlaces(scalar, in: reading.source))
@@ -36,7 +36,7 @@ extension ValueKind<PlacedTemplate> {
             }
             reading.report(
                 .unknownReference, "file \"\(scalar.text)\" does not exist beside this one", at: span,
-                help: near.map { "did you mean `\($0)`?" })
+                help: near.map { "did you mean `\($0)`?" } ?? "put the file there, or correct its name")
             return nil
         }
         switch SourceText.decode(bytes, file: path) {

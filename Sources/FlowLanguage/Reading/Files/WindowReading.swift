@@ -23,9 +23,10 @@ enum WindowReading {
         reading.report(
             .impossibleWindow,
             isEmpty
-                ? "\(opened.shape.title) from \(from) until \(until) has no length"
+                ? "\(opened.shape.title) from \(from) until \(until) \(opened.shape == quiet ? "have" : "has") no length"
                 : "\(opened.shape.title) cannot last all day",
-            at: opened.valuePlace(of: Self.until))
+            at: opened.valuePlace(of: Self.until),
+            help: "another time; one that is earlier than \"from\" is on the next day")
         return nil
     }
 }
@@ -34,9 +35,34 @@ extension ValueKind<Weekdays> {
     /// `every_day`, a day or a list of days.
     static let days = ValueKind(.either([.oneOf(["every_day"]), .oneOrMany(ValueKind<Weekday>.weekday.description)])) {
         node, reading in
-        if case .scalar(let scalar) = node.content, scalar.text == "every_day" { return .everyDay }
+        if case .scalar(let scalar) = node.content {
+            if scalar.text == "every_day" { return .everyDay }
+            if let meant = daysMeant(by: scalar.text) {
+                reading.report(
+                    .badChoice, "days is every_day or a list of days, not \"\(scalar.text)\"", at: node.span,
+                    help: "`\(meant)`")
+                return nil
+            }
+        }
         return ValueKind<Weekday>.weekday.oneOrMany.read(node, &reading).map { Weekdays($0) }
     }
+}
+
+/// The days that words such as `weekdays` or `mon-fri` stand for, as they are written here.
+private func daysMeant(by text: String) -> String? {
+    let words = text.lowercased().split { "-–_ ".contains($0) }.map { String($0) }
+    switch words.joined() {
+    case "weekdays", "weekday", "workdays", "businessdays": return "[mon, tue, wed, thu, fri]"
+    case "weekend", "weekends": return "[sat, sun]"
+    case "daily", "everyday", "all", "always": return "every_day"
+    default: break
+    }
+    let all = Weekday.allCases
+    let ends = [words.first, words.last].compactMap { word in
+        word.flatMap { word in all.firstIndex { word.hasPrefix($0.word) } }
+    }
+    guard words.count > 1, words.count <= 3, ends.count == 2, ends[0] < ends[1] else { return nil }
+    return "[\(all[ends[0]...ends[1]].map(\.word).joined(separator: ", "))]"
 }
 
 extension ValueKind<SendWindow> {
@@ -59,4 +85,21 @@ extension ValueKind<QuietHours> {
     static let quietHours = ValueKind.mapping(WindowReading.quiet) { opened, reading in
         WindowReading.hours(opened, &reading) { QuietHours(from: $0, until: $1) }
     }
+}
+
+extension ValueKind<[(name: Placed<String>, value: QuietHours)]> {
+    /// Quiet hours by the channel's name.
+    static let quietHoursByChannel = ValueKind(byChannel.description) { node, reading in
+        if case .mapping(let entries) = node.content, let first = entries.first,
+            WindowReading.quiet.keys.contains(where: { $0.name == first.key })
+        {
+            reading.report(
+                .valueType, "quiet hours stand under the channel that they are for", at: first.keySpan,
+                help: "`quiet_hours: {sms: {from: \"20:00\", until: \"09:00\"}}`")
+            return nil
+        }
+        return byChannel.read(node, &reading)
+    }
+
+    private static let byChannel = ValueKind<QuietHours>.quietHours.named(by: .text.of(.channel))
 }

@@ -25,7 +25,8 @@ enum WorkspaceFileReading {
         "send_window", ValueKind<SendWindow>.window, "when messages may go out",
         example: "{days: every_day, from: \"09:00\", until: \"19:00\"}")
     static let quietHours = Key.optional(
-        "quiet_hours", ValueKind<QuietHours>.quietHours.named(by: .text.of(.channel)), "by channel, for every purpose",
+        "quiet_hours", ValueKind<[(name: Placed<String>, value: QuietHours)]>.quietHoursByChannel,
+        "by channel, for every purpose",
         example: "{sms: {from: \"20:00\", until: \"09:00\"}}")
     static let usefulFor = Key.optional(
         "useful_for", .duration, "a send later than this after it was due is not sent", example: "3 days",
@@ -104,7 +105,8 @@ enum WorkspaceFileReading {
                 values[channel] = value
             } else {
                 let words = Channel.allCases.map(\.rawValue)
-                let near = reading.suggestion(for: name.value, in: words)
+                let near =
+                    OtherWords.choice(for: name.value, among: words) ?? reading.suggestion(for: name.value, in: words)
                 reading.report(
                     .badChoice, "a channel is one of \(words.joined(separator: ", ")), not \"\(name.value)\"",
                     at: name.span,

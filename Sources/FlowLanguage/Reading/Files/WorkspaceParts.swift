@@ -41,7 +41,9 @@ enum ChannelReading {
         "via",
         ValueKind<String>(.oneOf(["outbox_folder"])) { node, reading in
             if case .scalar(let scalar) = node.content, ["smtp", "webhook"].contains(scalar.text) {
-                reading.report(.notSupported, "\"\(scalar.text)\" is not supported by this version yet", at: node.span)
+                reading.report(
+                    .notSupported, "\"\(scalar.text)\" is not supported by this version yet", at: node.span,
+                    help: "`via: outbox_folder`")
                 return nil
             }
             return ValueKind<String>.oneOf(["outbox_folder": "outbox_folder"]).read(node, &reading)
@@ -53,6 +55,12 @@ extension ValueKind<RunTimes> {
     /// `continuous`, or `{at: ["09:30"]}`.
     static let runs = ValueKind(.either([.oneOf(["continuous"]), .mapping(RunsReading.shape)])) { node, reading in
         guard case .mapping = node.content else {
+            if case .sequence = node.content {
+                reading.report(
+                    .valueType, "\"runs\" takes continuous or a mapping, not a list", at: node.headSpan,
+                    help: "`runs: {at: \(reading.source.text(of: node.span))}`")
+                return nil
+            }
             return oneOf([("continuous", .continuous)], besides: "a mapping such as {at: [\"09:30\"]}").read(
                 node, &reading)
         }

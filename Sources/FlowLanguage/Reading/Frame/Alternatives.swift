@@ -44,6 +44,14 @@ package struct Alternatives<Value: Sendable>: Sendable {
                 .missingKey, "\"\(choice.name)\" has nothing after it", at: node.span, help: choice.declaration.remedy)
             return (nil, nil)
         }
+        if case .scalar(let scalar) = node.content, !node.isNothing {
+            let names = choices.map(\.name)
+            let near = OtherWords.key(for: scalar.text, among: names) ?? reading.suggestion(for: scalar.text, in: names)
+            reading.report(
+                .valueType, "\(reading.subjectInQuotes) takes \(shape.title), not \"\(scalar.text)\"", at: node.span,
+                help: near.map { "did you mean `\($0)`?" } ?? "\(shape.title) has one of \(names.inProse)")
+            return (nil, nil)
+        }
         guard let opened = shape.open(node, &reading) else { return (nil, nil) }
         var chosen: [(key: Key<Value>, value: Value?)] = []
         for name in opened.writtenKeys {
@@ -51,9 +59,7 @@ package struct Alternatives<Value: Sendable>: Sendable {
                 continue
             }
             if entry.value.isNothing, !choice.kind.allowsNothing {
-                reading.report(
-                    .missingKey, "\"\(choice.name)\" has nothing after it", at: entry.keySpan,
-                    help: choice.declaration.remedy)
+                reading.reportNothing(behind: entry, as: .missingKey, help: choice.declaration.remedy)
                 chosen.append((choice, nil))
             } else {
                 chosen.append((choice, opened.read(choice, &reading)))
@@ -65,6 +71,8 @@ package struct Alternatives<Value: Sendable>: Sendable {
 
     private func reportCount(_ chosen: [Key<Value>], of opened: OpenedMapping, _ reading: inout Reading) {
         if chosen.count > 1 {
+            // Of two items without a dash between them the keys that stand twice are reported.
+            guard opened.node.isWhole else { return }
             let names = chosen.map { "\"\($0.name)\"" }
             reading.report(
                 rule, "\(shape.title) has \(chosen.count) \(noun)s: \(names.joined(separator: " and "))",

@@ -37,6 +37,7 @@ package struct Shape: Sendable, Hashable {
         // A misspelt key would otherwise be reported twice: as unknown and as missing.
         var misspelt: Set<String> = []
         let absent = keys.map(\.name).filter { name in !entries.contains { $0.key == name } }
+        let present = keys.map(\.name).filter { !absent.contains($0) }
         for entry in entries {
             switch keys.first(where: { $0.name == entry.key })?.presence {
             case .required, .optional: break
@@ -45,17 +46,21 @@ package struct Shape: Sendable, Hashable {
                     .notSupported, "\"\(entry.key)\" is not supported by this version yet", at: entry.keySpan,
                     help: "take it out for now")
             case nil:
-                let respelt = elsewhere[entry.key] == nil ? entry.key.soleRespelling(in: absent) : nil
-                let meant =
-                    respelt ?? (elsewhere[entry.key] == nil ? reading.suggestion(for: entry.key, in: absent) : nil)
+                let isElsewhere = elsewhere[entry.key] != nil
+                let respelt = isElsewhere ? nil : entry.key.soleRespelling(in: absent)
+                let near =
+                    respelt ?? OtherWords.key(for: entry.key, among: absent)
+                    ?? reading.suggestion(for: entry.key, in: absent)
+                let meant = isElsewhere ? nil : near
                 if let meant { misspelt.insert(meant) }
-                reportUnknown(entry, meant: meant, fix: respelt.map { Fix(entry.keySpan, $0) }, &reading)
+                reportUnknown(
+                    entry, meant: meant, beside: present, fix: respelt.map { Fix(entry.keySpan, $0) }, &reading)
             }
         }
         for key in keys where key.presence == .required && node.isWhole && !misspelt.contains(key.name) {
             if let entry = opened.entry(key.name) {
                 guard entry.value.isNothing else { continue }
-                reading.report(.missingKey, "\"\(key.name)\" has nothing after it", at: entry.keySpan, help: key.remedy)
+                reading.reportNothing(behind: entry, as: .missingKey, help: key.remedy)
             } else {
                 reading.report(
                     .missingKey, "\(title) needs \"\(key.name)\"", at: owner ?? opened.headSpan, help: key.remedy)
@@ -65,13 +70,24 @@ package struct Shape: Sendable, Hashable {
     }
 
     private func reportUnknown(
-        _ entry: YAMLEntry, meant near: String?, fix: Fix?, _ reading: inout Reading
+        _ entry: YAMLEntry, meant near: String?, beside present: [String], fix: Fix?, _ reading: inout Reading
     ) {
         let known = keys.filter { $0.presence != .later }.map(\.name)
         let note = keys.first { $0.name == near }?.ifIgnored
-        let help =
-            elsewhere[entry.key] ?? near.map { "did you mean `\($0)`?" }
-            ?? (known.isEmpty ? "\(title) takes no keys" : known.count <= 12 ? "\(title) takes \(known.inProse)" : nil)
+        let help: String? =
+            if let elsewhere = elsewhere[entry.key] {
+                elsewhere
+            } else if let near {
+                "did you mean `\(near)`?"
+            } else if let twin = twin(of: entry.key, among: present, &reading) {
+                "`\(twin)` is there already, so take this out"
+            } else if known.isEmpty {
+                "\(title) takes no keys"
+            } else {
+                known.count <= 20
+                    ? "\(title) takes \(known.inProse)"
+                    : "\(title) takes \(known.prefix(12).joined(separator: ", ")) and others"
+            }
         reading.report(
             .unknownKey, "unknown key \"\(entry.key)\" in \(title)", at: entry.keySpan, notes: note.map { [$0] } ?? [],
             help: help, fix: fix)
@@ -79,10 +95,17 @@ package struct Shape: Sendable, Hashable {
 }
 
 extension Shape {
+    /// The written key that says the same in the words of this language.
+    private func twin(of word: String, among written: [String], _ reading: inout Reading) -> String? {
+        OtherWords.key(for: word, among: written) ?? reading.suggestion(for: word, in: written)
+    }
+
     /// The least that can be written of the mapping: `{name: bought-again, if: […]}`.
     fileprivate var least: String? {
         let required = keys.filter { $0.presence == .required }.map { "\($0.name): \($0.example)" }
-        return required.isEmpty ? nil : "`{\(required.joined(separator: ", "))}`"
+        let first = keys.first.map { "\($0.name): \($0.example)" } ?? ""
+        return required.isEmpty && first.isEmpty
+            ? nil : "`{\(required.isEmpty ? first : required.joined(separator: ", "))}`"
     }
 }
 
@@ -139,6 +162,9 @@ package struct OpenedMapping: Sendable {
     package func read<Value>(_ key: Key<Value>, _ reading: inout Reading) -> Value? {
         precondition(shape.keys.contains { $0.name == key.name }, "\(shape.title) does not declare \(key.name)")
         guard let entry = entry(key.name), !entry.value.isNothing || key.kind.allowsNothing else {
+            if let entry = entry(key.name), key.declaration.presence == .optional {
+                reading.reportNothing(behind: entry, as: .emptyKey, help: key.declaration.remedy)
+            }
             guard let text = key.declaration.defaultText else { return nil }
             let scalar = YAMLScalar(text: text, style: .plain, range: 0..<0)
             let value = reading.read(YAMLNode(.scalar(scalar), span: headSpan), as: key.kind, of: key.name)

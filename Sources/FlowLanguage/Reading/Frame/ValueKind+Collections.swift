@@ -38,7 +38,7 @@ extension ValueKind {
             case .scalar, .mapping:
                 reading.report(
                     .valueType, "\(reading.subjectInQuotes) takes a list, not \(node.kindInWords)", at: node.headSpan,
-                    help: "start each item on a line of its own with \"- \"")
+                    help: reading.listed(node))
                 return nil
             }
         }
@@ -73,7 +73,7 @@ extension ValueKind {
                 let place = YAMLScalar(text: entry.key, style: .singleQuoted, range: 0..<0)
                 let key = name.read(YAMLNode(.scalar(place), span: entry.keySpan), &reading)
                 if entry.value.isNothing, !allowsNothing {
-                    reading.report(.missingKey, "\"\(entry.key)\" has nothing after it", at: entry.keySpan)
+                    reading.reportNothing(behind: entry, as: .missingKey, help: nil)
                     return nil
                 }
                 let value = reading.read(entry.value, as: self, of: entry.key)
@@ -96,7 +96,9 @@ extension Reading {
         _ items: [YAMLNode], of list: YAMLNode, as kind: ValueKind<Value>, whenEmpty: Rule?
     ) -> [Value]? {
         if items.isEmpty, let whenEmpty {
-            report(whenEmpty, "\(subjectInQuotes) is an empty list", at: list.span)
+            report(
+                whenEmpty, "\(subjectInQuotes) is an empty list", at: list.span,
+                help: remedy ?? "write what belongs into it, or take it out")
             return nil
         }
         let outer = remedy
@@ -121,6 +123,16 @@ extension Reading {
             if let value = kind.read(item, &self) { values.append(value) }
         }
         return values
+    }
+
+    /// How the single thing that stands there would be written as a list.
+    fileprivate func listed(_ node: YAMLNode) -> String {
+        guard node.span.start.line == node.span.end.line else {
+            return "start each item on a line of its own with \"- \""
+        }
+        let written = source.text(of: node.span)
+        let isBlock = if case .mapping = node.content { !written.hasPrefix("{") } else { false }
+        return isBlock ? "`- \(written)`" : "`\(subject): [\(written)]`"
     }
 
     /// The entries of a mapping without `x-…` keys, or a finding that names what was expected instead.

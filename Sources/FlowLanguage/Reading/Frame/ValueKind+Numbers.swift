@@ -6,7 +6,8 @@ extension ValueKind<Double> {
         if let number = PlainNumber.value(of: scalar.text) { return number }
         let meant = PlainNumber.meant(by: scalar.text).map { "`\($0)`" }
         reading.report(
-            .valueType, "\(reading.subjectInQuotes) takes a number, not \"\(scalar.text)\"", at: span, help: meant)
+            .valueType, "\(reading.subjectInQuotes) takes a number, not \"\(scalar.text)\"", at: span,
+            help: meant ?? reading.remedy ?? "digits, as in `42`")
         return nil
     }
 }
@@ -25,7 +26,7 @@ extension ValueKind<Int> {
             let meant = PlainNumber.meant(by: scalar.text).flatMap { Int($0) }.flatMap { range.contains($0) ? $0 : nil }
             reading.report(
                 .valueType, "\(reading.subjectInQuotes) takes \(expected), not \"\(scalar.text)\"", at: span,
-                help: meant.map { "`\($0)`" })
+                help: meant.map { "`\($0)`" } ?? reading.remedy)
             return nil
         }
     }

@@ -15,10 +15,15 @@ extension ValueKind<ClockTime> {
                 reading.report(
                     .badTime, "24:00 is the end of a day, and stands only as an \"until\"", at: span, help: "\"00:00\"")
             } else {
-                let meant = LooseTime.clock(scalar.text).map { "\"\($0)\"" }
+                let isCron = scalar.text.split(separator: " ").count == 5 && scalar.text.contains("*")
+                let meant = isCron ? nil : LooseTime.clock(scalar.text).map { "\"\($0)\"" }
+                let otherwise =
+                    isCron
+                    ? "a schedule is in words: `schedule: {every: day, at: \"09:00\"}`"
+                    : "times are \"HH:MM\", two digits each"
                 reading.report(
                     .badTime, "cannot read \"\(scalar.text)\" as a time of day", at: span,
-                    help: meant ?? "times are \"HH:MM\", two digits each", fix: meant.map { Fix(span, $0) })
+                    help: meant ?? otherwise, fix: meant.map { Fix(span, $0) })
             }
             return nil
         }
@@ -51,7 +56,9 @@ extension ValueKind<ZoneRules> {
             isAbbreviation
                 ? "\"\(scalar.text)\" is no time zone: an abbreviation ignores daylight saving"
                 : "no time zone \"\(scalar.text)\"", at: span,
-            help: ZoneRules.suggestion(for: scalar.text).map { "`\($0)`" } ?? "zones are IANA areas or UTC")
+            help: (ZoneRules.suggestion(for: scalar.text)
+                ?? reading.suggestion(for: scalar.text, in: ZoneRules.knownIdentifiers)).map { "`\($0)`" }
+                ?? "zones are areas and cities, as in `Australia/Melbourne`, or `UTC`")
         return nil
     }
 }
@@ -68,7 +75,9 @@ extension Reading {
     package mutating func date(_ text: String, at span: SourceSpan, written scalar: YAMLScalar? = nil) -> CivilDate? {
         if let date = CivilDate(text) { return date }
         if LooseTime.looksLikeDate(text) {
-            report(.noSuchDate, "there is no day \(text)", at: span)
+            report(
+                .noSuchDate, "there is no day \(text)", at: span,
+                help: LooseTime.nearestDay(to: text).map { "`\($0)`" } ?? "dates are YYYY-MM-DD")
         } else {
             let meant = LooseTime.dates(text)
             let words = meant.map { "`\($0)`" }.joined(separator: " or ")
@@ -95,7 +104,12 @@ extension Reading {
                 case .zero: "\"\(text)\" is no time at all"
                 case .tooLong: "\"\(text)\" is longer than 1,000 years"
                 }
-            let fallback = mistake.kind == .notInWords ? "durations are words: `7 days`, `36 hours`" : nil
+            let fallback =
+                switch mistake.kind {
+                case .notInWords: "durations are words: `7 days`, `36 hours`"
+                case .zero: "the shortest is `1 minute`"
+                case .tooLong: "for ever is said by leaving the key out"
+                }
             // A sign or a fraction leaves open what was meant: 1.5 days are 36 hours only when no clock changes.
             let isCertain = !text.contains { "-+.,".contains($0) }
             report(

@@ -46,12 +46,18 @@ extension ValueKind<Cap.Span> {
         if let unit = CalendarUnit.allCases.first(where: { "calendar \($0.rawValue)" == scalar.text }) {
             return .calendar(unit)
         }
+        if let unit = ["daily": "day", "weekly": "week", "monthly": "month"][scalar.text.lowercased()] {
+            reading.report(
+                .badDuration, "\"\(scalar.text)\" can be meant in two ways", at: span,
+                help: "`1 \(unit)` rolls, `calendar \(unit)` starts anew at midnight")
+            return nil
+        }
         if words.first?.lowercased() == "calendar" {
             let unit = words.dropFirst().joined().lowercased()
             let near = units.contains(unit) ? unit : reading.suggestion(for: unit, in: units)
             reading.report(
                 .badChoice, "\"per\" takes calendar \(units.inProse), not \"\(scalar.text)\"", at: span,
-                help: near.map { "`calendar \($0)`" })
+                help: near.map { "`calendar \($0)`" } ?? "`1 \(unit)` counts the time that lies behind")
             return nil
         }
         if units.contains(scalar.text) {

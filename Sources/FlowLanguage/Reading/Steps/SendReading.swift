@@ -8,7 +8,8 @@ enum SendReading {
     static let message = Key.required(
         "message", ValueKind<String>.message.placed, "the message's id",
         example: "birthday-treat")
-    static let channel = Key.optional("channel", ValueKind<Channel>.word.placed, "the channel", example: "email")
+    static let channel = Key.optional(
+        "channel", ValueKind<Placed<Channel>>.singleChannel, "the channel", example: "email")
     static let firstOf = Key.optional(
         "first_of", ValueKind<Channel>.word.placed.oneOrMany, "the first of these that can be used",
         example: "[push, email]")
@@ -61,9 +62,27 @@ enum SendReading {
             // A misspelt key was reported as unknown.
             guard opened.isUnderstood else { return nil }
             reading.report(
-                .missingKey, "a send needs \"channel\" or \"first_of\"", at: opened.headSpan, help: "`channel: email`")
+                .missingKey, "a send needs \"channel\" or \"first_of\"",
+                at: opened.place(of: opened.entry(firstOf.name) == nil ? channel.declaration : firstOf.declaration),
+                help: "`channel: email`")
         }
         return nil
+    }
+}
+
+extension ValueKind<Placed<Channel>> {
+    /// One channel; several of them are another key.
+    fileprivate static let singleChannel = ValueKind(ValueKind<Channel>.word.description) { node, reading in
+        if case .sequence(let items) = node.content {
+            let words = items.compactMap { item in
+                if case .scalar(let scalar) = item.content { scalar.text } else { nil }
+            }
+            reading.report(
+                .valueType, "\"channel\" takes one channel, not a list", at: node.headSpan,
+                help: "`first_of: [\(words.joined(separator: ", "))]` tries them in this order")
+            return nil
+        }
+        return ValueKind<Channel>.word.placed.read(node, &reading)
     }
 }
 

@@ -18,7 +18,16 @@ enum StepReading {
             EmitReading.key, EndReading.key,
         ],
         beside: [id, onlyArms],
-        elsewhere: ["if": "a step has no condition of its own: put it into a `branch`"],
+        elsewhere: [
+            "if": "a step has no condition of its own: put it into a `branch`",
+            "condition": "a step has no condition of its own: put it into a `branch`",
+            "type": "the verb itself is the key: `send: {…}`", "action": "the verb itself is the key: `send: {…}`",
+            "message": "it stands inside: `send: {message: …, channel: email, purpose: …}`",
+            "channel": "it stands inside: `send: {message: …, channel: email, purpose: …}`",
+            "purpose": "it stands inside: `send: {message: …, channel: email, purpose: …}`",
+            "name": "a step is known by its `id`", "title": "a step is known by its `id`",
+            "description": "what a step is for stands in a comment: `# …`",
+        ],
         groups: [.needed("id")])
 
     /// The steps of a flow or of one way through it.

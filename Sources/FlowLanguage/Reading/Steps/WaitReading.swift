@@ -50,7 +50,10 @@ enum WaitReading {
         }
         if !opened.has(Self.lasting), opened.isUnderstood {
             reading.report(
-                .missingKey, "a wait needs \"for\" or \"until\"", at: opened.headSpan, help: "`for: 4 days`")
+                .missingKey, "a wait needs \"for\" or \"until\"",
+                at: opened.place(
+                    of: opened.entry(Self.until.name) == nil ? Self.lasting.declaration : Self.until.declaration),
+                help: "`for: 4 days`")
         }
         if opened.has(Self.ifPast) {
             reading.report(

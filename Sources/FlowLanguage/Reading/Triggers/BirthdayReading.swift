@@ -43,12 +43,27 @@ extension ValueKind<DateOffset> {
         let text = scalar.text
         if text == "on the day" { return .onTheDay }
         for (word, make) in [(" before", DateOffset.before), (" after", DateOffset.after)] where text.hasSuffix(word) {
-            guard let duration = reading.duration(String(text.dropLast(word.count)), at: span) else { return nil }
+            let length = String(text.dropLast(word.count))
+            if case .failure(let mistake) = CalendarDuration.parse(length), let meant = mistake.suggestion {
+                reading.report(
+                    .badDuration, "cannot read \"\(length)\" as a duration", at: span, help: "`\(meant)\(word)`")
+                return nil
+            }
+            guard let duration = reading.duration(length, at: span) else { return nil }
             guard !duration.isExact else {
-                reading.report(.badDuration, "a date has days around it, not \(duration.unit.rawValue)", at: span)
+                reading.report(
+                    .badDuration, "a date has days around it, not \(duration.unit.rawValue)", at: span,
+                    help: "`1 day\(word)`, with the time of that day as `at: \"09:00\"`")
                 return nil
             }
             return make(duration)
+        }
+        if text.hasPrefix("-"),
+            case .success(let duration) = CalendarDuration.parse(String(text.drop { "- ".contains($0) }))
+        {
+            reading.report(
+                .badDuration, "cannot read \"\(text)\" as a day", at: span, help: "`\(duration.description) before`")
+            return nil
         }
         reading.report(
             .badDuration, "cannot read \"\(text)\" as a day", at: span,

@@ -37,7 +37,7 @@ enum ProfileUpdatedReading {
         if let from = values[from.name], from == values[to.name] {
             reading.report(
                 .valueType, "nothing changes from \"\(from.written ?? "")\" to the same value",
-                at: opened.valuePlace(of: to))
+                at: opened.valuePlace(of: to), help: "write another value, or take one of the two out")
             return nil
         }
         let trigger = UpdateTrigger(fields: fields, from: values[from.name], to: values[to.name])

@@ -14,7 +14,9 @@ extension ValueKind<FieldDefinition> {
     /// A field that holds a day.
     static let day = stored(.day, insteadOf: \.insteadInDates) { field, span, reading in
         if Set<FieldType>.days.contains(field.type) { return true }
-        reading.report(.valueType, "\"\(field.name)\" is \(field.type.inWords), not a date", at: span)
+        reading.report(
+            .valueType, "\"\(field.name)\" is \(field.type.inWords), not a date", at: span,
+            help: "a field of the type date or datetime, such as `joined_at`")
         return false
     }
 

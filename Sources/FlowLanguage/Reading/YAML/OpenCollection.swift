@@ -71,11 +71,22 @@ struct OpenCollection {
         change { $0.key = .named(name, span) }
     }
 
-    /// Passes over a refused key; `hidesOthers` when it may have meant a key that now seems to be missing.
-    mutating func setUnreadableKey(_ span: SourceSpan, hidesOthers: Bool = true) {
+    /// Whether it is a list.
+    var isSequence: Bool {
+        if case .sequence = content { true } else { false }
+    }
+
+    /// Whether a mapping starts with that key.
+    func startsWith(_ key: String) -> Bool {
+        guard case .mapping(let mapping) = content else { return false }
+        return mapping.entries.first?.key == key
+    }
+
+    /// Passes over a refused key, which may have meant one that now seems to be missing.
+    mutating func setUnreadableKey(_ span: SourceSpan) {
         change { mapping in
             mapping.key = .unreadable(span)
-            if hidesOthers { mapping.isWhole = false }
+            mapping.isWhole = false
         }
     }
 
@@ -87,8 +98,11 @@ struct OpenCollection {
             content = .sequence(items)
             return
         }
+        let hidesOthers = isFlow && !node.isWhole && node.content == .unreadable
         change { mapping in
             mapping.end = node.span.end
+            // Within brackets a value that cannot be read may have swallowed the keys behind it.
+            if hidesOthers { mapping.isWhole = false }
             switch mapping.key {
             case .named(let name, let span):
                 mapping.places[name] = mapping.entries.count

@@ -55,7 +55,7 @@ extension YAMLMistake {
         guard words.hasPrefix(">") else {
             return YAMLMistake(
                 scene, "\"|\" starts a block of text, which begins on the next line", at: value,
-                help: quoted(words), blank: Blank(value))
+                help: quoted(String(words.drop { $0 == "|" || $0 == " " })), blank: Blank(value))
         }
         let isWithEqual = words.hasPrefix(">=")
         return YAMLMistake(
@@ -123,10 +123,12 @@ extension YAMLMistake {
         guard value.lowerBound == last.range.lowerBound, value.upperBound > last.range.upperBound else { return nil }
         let words = scene.source.text(value)
         let isApostrophe = last.style == .singleQuoted && words.hasSuffix("'")
+        let isWithin = last.style == .doubleQuoted && words.hasSuffix("\"")
         return YAMLMistake(
             scene, "the text goes on behind its closing quote", at: last.range.upperBound..<value.upperBound,
             help: isApostrophe
-                ? "\"\(words.dropFirst().dropLast().replacing("\"", with: "\\\""))\"" : quoted(words),
+                ? "\"\(words.dropFirst().dropLast().replacing("\"", with: "\\\""))\""
+                : quoted(isWithin ? String(words.dropFirst().dropLast()) : words),
             blank: Blank(value))
     }
 
@@ -150,10 +152,13 @@ extension YAMLMistake {
 
     static func deeperThanItsValue(_ scene: YAMLScene) -> YAMLMistake? {
         guard scene.stop.problem.contains("mapping values are not allowed") else { return nil }
-        return YAMLMistake(
+        var mistake = YAMLMistake(
             scene, "this key is indented deeper than the line above, which already has a value",
             at: scene.line.dropIndent(scene),
             help: "line it up with the keys it belongs to")
+        // The text above goes on over this line, which is not what it says.
+        if let last = scene.lastScalar, last.style == .plain { mistake.noise = last.range }
+        return mistake
     }
 
     static func unclosedBracket(_ scene: YAMLScene) -> YAMLMistake? {
@@ -176,7 +181,10 @@ extension YAMLMistake {
         let line = scene.contextLine.dropIndent(scene)
         let words = scene.source.text(line)
         let colon = words.firstIndex(of: ":")
-        let help = colon.map { "`\(words[...$0]) \(words[words.index(after: $0)...])`" }
+        let isOneWord = words.allSatisfy { $0.isLetter || $0.isNumber || "_-".contains($0) }
+        let help =
+            colon.map { "`\(words[...$0]) \(words[words.index(after: $0)...].drop(while: \.isWhitespace))`" }
+            ?? (isOneWord ? "`\(words):`" : nil)
         return YAMLMistake(
             scene, colon == nil ? "a key needs \": \" and a value" : "a key needs a space behind its \":\"", at: line,
             help: help, blank: Blank(line, .entry))
@@ -195,7 +203,8 @@ extension YAMLMistake {
         guard problems.contains(where: scene.stop.problem.contains) else { return nil }
         return YAMLMistake(
             scene, "this line does not line up with the lines it belongs to", at: scene.line.dropIndent(scene),
-            notes: ["keys of one mapping, and dashes of one list, start in the same column"])
+            notes: ["keys of one mapping, and dashes of one list, start in the same column"],
+            help: "indent it as far as the lines it belongs to")
     }
 
     private init(finding: Finding, blank: Blank?) {

@@ -34,6 +34,8 @@ struct YAMLMistake {
 
     let finding: Finding
     let blank: Blank?
+    /// A value that was misread because of it, and says nothing.
+    var noise: Range<Int>?
 
     /// Says in the author's terms why libyaml gave up.
     init(_ stop: YAMLStop, in source: SourceText, lastScalar: (range: Range<Int>, style: YAMLScalar.Style)?) {
@@ -54,7 +56,10 @@ struct YAMLMistake {
     /// What authors get wrong most, from the surest sign to the vaguest.
     private static let explanations: [@Sendable (YAMLScene) -> YAMLMistake?] = [
         templateWithoutQuotes, tabIndentation, comparisonSign, unquotableStart, unclosedQuote, unknownEscape,
-        textAfterQuote, colonInText, deeperThanItsValue, unclosedBracket, keyWithoutColon, undefinedTag, wrongIndent,
+        textAfterQuote, textNotIndented, bulletOrDash, missingComma, colonInText, deeperThanItsValue, missingCommaAbove,
+        unclosedBracket,
+        otherSigns, keyWithoutColon, undefinedTag, surplusBracket, itemBehindKey, missingDash,
+        wrongIndent,
     ]
 
     private static func plain(_ scene: YAMLScene) -> YAMLMistake {
@@ -88,7 +93,9 @@ struct YAMLMistake {
 
     /// The words in the quotes that they need.
     static func quoted(_ words: String) -> String {
-        words.contains("\"") ? "'\(words.replacing("'", with: "''"))'" : "\"\(words.replacing("\\", with: "\\\\"))\""
+        let words = LookAlike.withoutTypographicQuotes(words) ?? words
+        return words.contains("\"")
+            ? "'\(words.replacing("'", with: "''"))'" : "\"\(words.replacing("\\", with: "\\\\"))\""
     }
 }
 

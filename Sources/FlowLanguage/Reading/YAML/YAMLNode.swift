@@ -44,6 +44,22 @@ package struct YAMLNode: Sendable, Hashable {
     }
 }
 
+extension YAMLNode {
+    /// The value as the last thing that was read before a mistake: what its end would have said is not known.
+    var cutOff: YAMLNode {
+        switch content {
+        case .mapping(var entries):
+            if let last = entries.popLast() {
+                entries.append(YAMLEntry(key: last.key, keySpan: last.keySpan, value: last.value.cutOff))
+            }
+            return YAMLNode(.mapping(entries), span: span, isWhole: false)
+        case .sequence(let items):
+            return YAMLNode(.sequence(items.dropLast() + items.suffix(1).map(\.cutOff)), span: span, isWhole: false)
+        case .scalar, .unreadable: return self
+        }
+    }
+}
+
 /// A key of a mapping and the value behind it.
 package struct YAMLEntry: Sendable, Hashable {
     /// The key's text.

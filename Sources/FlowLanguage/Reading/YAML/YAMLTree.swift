@@ -50,15 +50,22 @@ package struct YAMLTree: Sendable {
         while true {
             var builder = YAMLTreeBuilder(source: source, blanked: blanked)
             let stop = YAMLEvent.all(in: scalars) { builder.take($0) }
-            guard let stop else { return (builder.finish(), mistakes + builder.findings, builder.scalars) }
+            guard let stop else { return (builder.finish(isCutOff: false), mistakes + builder.findings, builder.scalars) }
             let mistake = YAMLMistake(stop, in: source, lastScalar: builder.lastScalar)
             let isNew = !mistakes.contains { $0.span?.start == mistake.finding.span?.start }
             if isNew { mistakes.append(mistake.finding) }
-            guard let blank = mistake.blank, isNew, blanked.count < mostRepairs else {
-                return (builder.finish(), mistakes + builder.findings, builder.scalars)
+            guard isNew, blanked.count < mostRepairs, mistake.blank != nil || mistake.noise != nil else {
+                let places = Set(mistakes.compactMap(\.span?.start))
+                let others = builder.findings.filter { finding in
+                    !(finding.span.map { places.contains($0.start) } ?? false)
+                }
+                return (builder.finish(isCutOff: true), mistakes + others, builder.scalars)
             }
-            blanked.append(blank.range)
-            blank.apply(to: &scalars)
+            if let noise = mistake.noise { blanked.append(noise) }
+            if let blank = mistake.blank {
+                blanked.append(blank.range)
+                blank.apply(to: &scalars)
+            }
         }
     }
 }

@@ -43,12 +43,14 @@ struct YAMLTreeBuilder {
 
     /// The tree; collections that are still open, because reading stopped within them, are closed as they are and marked
     /// as not whole.
-    mutating func finish() -> YAMLNode? {
+    ///
+    /// - Parameter isCutOff: whether the file goes on behind a mistake, so that nothing of it is whole.
+    mutating func finish(isCutOff: Bool) -> YAMLNode? {
         while let collection = open.popLast() {
             let node = collection.node(in: source, flowEnd: nil, isWhole: false)
             if open.isEmpty { root = node } else { open[open.count - 1].add(node) }
         }
-        return root
+        return isCutOff ? root?.cutOff : root
     }
 
     private mutating func startDocument(_ range: Range<Int>, hasDirectives: Bool) -> Bool {
@@ -75,6 +77,11 @@ struct YAMLTreeBuilder {
         let scalar = YAMLScalar(text: text, style: style, range: range)
         scalars.append(scalar)
         if blanked.contains(where: { $0.overlaps(range) }) {
+            return add(YAMLNode(.unreadable, span: source.span(range), isWhole: false))
+        }
+        let isListed = open.last.map { $0.isFlow && $0.isSequence } ?? false
+        if style == .plain, let look = LookAlike.found(in: text, at: range, of: source, isListed: isListed) {
+            report(.yamlSyntax, look.message, look.range, help: look.help)
             return add(YAMLNode(.unreadable, span: source.span(range), isWhole: false))
         }
         return add(YAMLNode(.scalar(scalar), span: source.span(range)))
@@ -143,8 +150,11 @@ struct YAMLTreeBuilder {
             findings.append(
                 Rule.duplicateKey.finding(
                     "key \"\(scalar.text)\" appears twice\(surroundings) (first at \(place))", at: node.span,
-                    related: [RelatedPlace(first, label: "first here")]))
-            open[last].setUnreadableKey(node.span, hidesOthers: false)
+                    related: [RelatedPlace(first, label: "first here")],
+                    help: open[last].startsWith(scalar.text) && open.dropLast().last?.isSequence == true
+                        ? "if another item starts here, put a dash in front: `- \(scalar.text): …`" : "keep one of them"
+                ))
+            open[last].setUnreadableKey(node.span)
         } else {
             open[last].setKey(scalar.text, node.span)
         }

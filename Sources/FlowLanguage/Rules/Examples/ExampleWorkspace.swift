@@ -43,10 +43,11 @@ package struct ExampleWorkspace {
 
     /// The lines of a file with the top keys that they leave out; a file that starts with its version is whole.
     private static func completed(_ file: RuleExample.File) -> String {
-        guard let template = templates[FileKind(path: file.path)], !file.marked.hasPrefix("version"),
-            !file.marked.hasPrefix("«version")
-        else { return file.marked }
         let lines = file.text.split(separator: "\n")
+        // A version of its own, or the brace of a file that is one mapping, says that nothing is left out.
+        guard let template = templates[FileKind(path: file.path)], !file.text.hasPrefix("{"),
+            !lines.contains(where: { $0.hasPrefix("version:") })
+        else { return file.marked }
         let missing = template.filter { entry in
             let key = entry.prefix { $0 != ":" }
             // A message that says something on one channel needs no other.

@@ -34,7 +34,8 @@ extension Check {
             draft.messages.compactMap { message in message.id.map { ($0.value, message.channels) } },
             uniquingKeysWith: { $0.union($1) })
         return draft.flows.flatMap(\.mentions).flatMap { mention -> [Finding] in
-            guard case .send(let send) = mention.subject, let channels = written[send.message.value] else { return [] }
+            guard case .send(let send) = mention.subject, let channels = written[send.message.value], !channels.isEmpty
+            else { return [] }
             return send.channels.filter { !channels.contains($0.value) }.map { channel in
                 let may = send.channels.count > 1 ? "the step may pick it" : "the step sends it there"
                 return Rule.channelHasNoText.finding(

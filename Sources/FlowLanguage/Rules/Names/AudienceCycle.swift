@@ -88,7 +88,8 @@ private struct AudienceWalk {
         let names = cycle.count > 8 ? Array(cycle.prefix(7)) + ["…"] : Array(cycle)
         findings.append(
             Rule.audienceCycle.finding(
-                "audiences are defined by each other: \((names + [first]).joined(separator: " → "))", at: place))
+                "audiences are defined by each other: \((names + [first]).joined(separator: " → "))", at: place,
+                help: "let one of them say by itself who belongs to it"))
     }
 
     private mutating func reportDepth(of id: String) {

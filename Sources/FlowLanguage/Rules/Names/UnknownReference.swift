@@ -84,6 +84,7 @@ extension Check {
         guard !known.contains(id) else { return nil }
         let near = suggestions.nearest(to: id, in: known)
         return Rule.unknownReference.finding(
-            "\(thing) \"\(id)\" does not exist", at: span, help: near.map { "did you mean `\($0)`?" } ?? remedy)
+            "\(thing) \"\(id)\" does not exist", at: span,
+            help: near.map { "did you mean `\($0)`?" } ?? remedy ?? "write it, or correct the name")
     }
 }

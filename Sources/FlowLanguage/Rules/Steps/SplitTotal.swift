@@ -40,7 +40,11 @@ extension Check {
             let total = Share(basisPoints: split.arms.map(\.share.basisPoints).reduce(0, +))
             guard total != .whole else { return nil }
             return Rule.splitTotal.finding(
-                "arms of \"\(step.id)\" add up to \(total.written), not 100", at: step.span)
+                "arms of \"\(step.id)\" add up to \(total.written), not 100", at: step.span,
+                help: total.basisPoints < Share.whole.basisPoints
+                    ? "give \(Share(basisPoints: Share.whole.basisPoints - total.basisPoints).written) percent more to one of them"
+                    : "give \(Share(basisPoints: total.basisPoints - Share.whole.basisPoints).written) percent less to one of them"
+            )
         }
     }
 }

@@ -36,7 +36,8 @@ enum NumberOperators {
     static func numbers(_ node: YAMLNode, as kind: ValueKind<Double>, _ reading: inout Reading) -> NumberTest? {
         guard let ends = ends(node, as: kind, &reading) else { return nil }
         guard ends.low <= ends.high else {
-            reading.report(.valueType, "\"between\" has the higher number first", at: node.span)
+            reading.report(
+                .valueType, "\"between\" has the higher number first", at: node.span, help: "`between: [low, high]`")
             return nil
         }
         return .between(ends.low, ends.high)

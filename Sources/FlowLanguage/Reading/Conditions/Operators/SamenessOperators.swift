@@ -39,13 +39,21 @@ enum SamenessOperators {
 extension Reading {
     fileprivate mutating func comparands(_ node: YAMLNode, for field: FieldReference) -> [Operand]? {
         let kind = ValueKind<Operand>(.scalar(field.type.inWords)) { node, reading in
-            reading.comparand(node, for: field)
+            reading.comparand(node, for: field, isInList: true)
         }
         return kind.oneOrMany(whenEmpty: .emptyCondition).read(node, &self)
     }
 
     /// What a field is compared with: a value of its type, another field, or for dates an anchor.
-    fileprivate mutating func comparand(_ node: YAMLNode, for field: FieldReference) -> Operand? {
+    fileprivate mutating func comparand(
+        _ node: YAMLNode, for field: FieldReference, isInList: Bool = false
+    ) -> Operand? {
+        if case .sequence = node.content, !isInList {
+            report(
+                .valueType, "\(subjectInQuotes) is compared with one value here, not with a list", at: node.headSpan,
+                help: "`in: \(source.text(of: node.span))`, or `not_in`")
+            return nil
+        }
         guard let scalar = operand(node, expected: field.type.inWords) else { return nil }
         guard isNoBareReference(scalar.text, at: node.span), isPlain(scalar, at: node.span, isCompared: true)
         else { return nil }
@@ -77,7 +85,9 @@ extension Reading {
     private mutating func otherField(_ text: String, at node: YAMLNode, for field: FieldReference) -> Operand? {
         guard let other = reference(String(text.dropFirst("field:".count)), at: node.span) else { return nil }
         guard other != field else {
-            report(.valueType, "\"\(field.name)\" is compared with itself", at: node.span)
+            report(
+                .valueType, "\"\(field.name)\" is compared with itself", at: node.span,
+                help: "write a value, or another field")
             return nil
         }
         let bothTextual = Set.textual.contains(other.type) && Set.textual.contains(field.type)

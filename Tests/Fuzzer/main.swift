@@ -1,0 +1,16 @@
+import Foundation
+import HostileInput
+
+// Reads hostile input for as long as it is told, and fails on what takes too long or too much memory. Each input is kept
+// in a file before it is read, so that one that ends the program is there afterwards.
+// Arguments: how many inputs, the seed, the folder with good files, the folder for inputs that fail.
+
+guard CommandLine.arguments.count == 5, let count = Int(CommandLine.arguments[1]),
+    let seed = UInt64(CommandLine.arguments[2])
+else {
+    print("usage: Fuzzer COUNT SEED GOOD-FILES KEPT-INPUTS")
+    exit(2)
+}
+
+var trial = try Trial(seed: seed, good: CommandLine.arguments[3], kept: CommandLine.arguments[4])
+exit(try trial.run(count) ? 0 : 1)
