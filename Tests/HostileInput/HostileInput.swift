@@ -53,7 +53,9 @@ package struct HostileInput: Sendable {
     }
 
     private mutating func nested() -> [UInt8] {
-        let opener = numbers.pick(["[", "{a: ", "- ", "a:\n ", "{{", "{% if x %}", "steps: [{branch: {else: ", "'", "\"", "|\n"])
+        let opener = numbers.pick([
+            "[", "{a: ", "- ", "a:\n ", "{{", "{% if x %}", "steps: [{branch: {else: ", "'", "\"", "|\n",
+        ])
         let depth = numbers.next(below: 200)
         let inner = numbers.pick(Self.tokens)
         return Array((String(repeating: opener, count: depth) + inner).utf8)
@@ -75,13 +77,17 @@ package struct HostileInput: Sendable {
         "@", "`", "\t", "\n", "\r\n", "  ", "\\", "\\x", "<<: ", "---", "...", "? ", "~", "null", "\u{0}", "\u{2028}",
         "\u{FEFF}", "\u{1F382}", "e\u{301}", "\u{A0}", "\u{200B}", "“", "”", "‘", "：", "，", "•", "–", " #", "=", "//",
         "version: 1\n", "id: x\n", "if: []\n", "steps:\n", "branch:", "field:", "is:", "trigger.date", "7d", "0 days",
-        "99999999999999999999 days", "today - ", "24:00", "true", "{field: age, is: 1}", "audience: adults", "|\n", ">-\n",
+        "99999999999999999999 days", "today - ", "24:00", "true", "{field: age, is: 1}", "audience: adults", "|\n",
+        ">-\n",
     ]
 
     private static let templateTokens: [String] = [
-        "{{", "}}", "{%", "%}", " ", "|", ":", ",", "'", "\"", "first_name", "default", "date", "money", "truncate", "if",
-        "elsif", "else", "endif", "for", "in", "endfor", "x", "tags", "contains", "and", "or", "==", "!=", ">", "<=", "(",
-        ")", "..", "1", "-1", "99999999999999999999", "0.5", "nil", "true", "trigger.data.total", "event.", "\n", "é", "{",
+        "{{", "}}", "{%", "%}", " ", "|", ":", ",", "'", "\"", "first_name", "default", "date", "money", "truncate",
+        "if",
+        "elsif", "else", "endif", "for", "in", "endfor", "x", "tags", "contains", "and", "or", "==", "!=", ">", "<=",
+        "(",
+        ")", "..", "1", "-1", "99999999999999999999", "0.5", "nil", "true", "trigger.data.total", "event.", "\n", "é",
+        "{",
         "%", "&", "=",
     ]
 }

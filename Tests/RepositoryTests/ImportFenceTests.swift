@@ -28,7 +28,9 @@ private let fences: [String: Set<String>] = {
 }()
 
 /// What every module may import beside its own fence.
-private let system: Set<String> = ["Foundation", "FoundationEssentials", "Synchronization", "Dispatch", "Glibc", "Darwin"]
+private let system: Set<String> = [
+    "Foundation", "FoundationEssentials", "Synchronization", "Dispatch", "Glibc", "Darwin",
+]
 
 @Suite struct `The fences between modules` {
     @Test(arguments: SourceTree.sources)

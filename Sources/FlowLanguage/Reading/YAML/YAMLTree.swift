@@ -50,7 +50,9 @@ package struct YAMLTree: Sendable {
         while true {
             var builder = YAMLTreeBuilder(source: source, blanked: blanked)
             let stop = YAMLEvent.all(in: scalars) { builder.take($0) }
-            guard let stop else { return (builder.finish(isCutOff: false), mistakes + builder.findings, builder.scalars) }
+            guard let stop else {
+                return (builder.finish(isCutOff: false), mistakes + builder.findings, builder.scalars)
+            }
             let mistake = YAMLMistake(stop, in: source, lastScalar: builder.lastScalar)
             let isNew = !mistakes.contains { $0.span?.start == mistake.finding.span?.start }
             if isNew { mistakes.append(mistake.finding) }

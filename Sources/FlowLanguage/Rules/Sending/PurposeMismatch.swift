@@ -35,7 +35,10 @@ extension Check {
             let written = sent.message.purposes
             let place = draft.entry("purposes", of: sent.draft.file)?.value.span ?? sent.message.span
             return sent.sendings.compactMap { sending in
-                guard let purpose = sending.send.purpose, !written.contains(purpose.value) else { return nil }
+                // Without any purpose that could be read nothing is known about the message.
+                guard let purpose = sending.send.purpose, !written.isEmpty, !written.contains(purpose.value) else {
+                    return nil
+                }
                 let skipped = PurposeGate.allCases.filter { gate in
                     rules.skips(gate, purpose.value) && !written.contains { rules.skips(gate, $0) }
                 }

@@ -58,7 +58,9 @@ extension Rule {
 extension Check {
     /// Some listed run falls into each window, outside of quiet hours.
     static let runMeetings = Check(.runNeverMeets) { draft in
-        guard let workspace = draft.workspace, case .listed(let times) = workspace.runs else { return [] }
+        guard let workspace = draft.workspace, case .listed(let times) = workspace.runs, !times.isEmpty else {
+            return []
+        }
         var meetings = RunMeetings(workspace, today: draft.today, zones: draft.facts.map { Array($0.zones.keys) } ?? [])
         let runs = times.sorted().map(\.description).inProse.replacing(" or ", with: " and ")
         var reported: Set<SourceSpan> = []
