@@ -72,7 +72,8 @@ import Testing
             ),
             (
                 "{{ trigger.date }}", "trigger.date",
-                "\"trigger.date\" is only known where every trigger is about a date", nil
+                "\"trigger.date\" is only known where every trigger is about a date",
+                "send it only from flows that start by a `birthday` or a `date`"
             ),
             ("{{ first_name | date: '%e' }}", "first_name", "\"date\" needs a date, but \"first_name\" is a text", nil),
             ("{{ first_name | plus: 1 }}", "first_name", "\"plus\" needs a number, but \"first_name\" is a text", nil),

@@ -34,6 +34,14 @@ enum WebhookCallReading {
             let body = opened.read(body, &reading)
             reading.webhookInView = nil
             let failure = opened.read(ifFailed, &reading)
+            if case .mapping(let entries)? = opened.entry(Self.body.name)?.value.content,
+                let entry = entries.first(where: { $0.key == ifFailed.name })
+            {
+                reading.report(
+                    .unknownKey, "\"\(entry.key)\" stands inside the body, so the other system would be told of it",
+                    at: entry.keySpan, help: "line it up with `body`")
+                return nil
+            }
             guard let to, let body, failure != nil || !opened.has(ifFailed) else { return nil }
             return .webhook(
                 failure.map { WebhookCall(to: to, body: body, retryFor: $0.retryFor, ifFailed: $0.then) }
