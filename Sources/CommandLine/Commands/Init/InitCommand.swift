@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import FlowLanguage
+import Flows
 import Foundation
 
 /// `sluice init`
@@ -35,7 +36,7 @@ struct InitCommand: ParsableCommand {
             do {
                 try manager.createDirectory(
                     atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-                try Data(file.text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+                try Data(Self.inLayout(file)).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
             } catch {
                 throw CommandFailure(.worldFailed, "cannot write \(path): \(error.localizedDescription)")
             }
@@ -49,6 +50,13 @@ struct InitCommand: ParsableCommand {
         }
         let option = folder == WorkspaceSettings.usualFolder ? "" : " --workspace \(folder)"
         console.note("next: `sluice check\(option)`, then `sluice store create` and `sluice import FILE`")
+    }
+
+    /// The file as `sluice fmt` would leave it: where its comments line up depends on the name of the zone.
+    private static func inLayout(_ file: StarterWorkspace.File) -> [UInt8] {
+        let written = WorkspaceFile(path: file.path, bytes: Array(file.text.utf8))
+        if case .formatted(let bytes, isChanged: _) = WorkspaceFormatter.format(written) { return bytes }
+        return written.bytes
     }
 
     /// Where the author most likely is.
