@@ -47,7 +47,7 @@ private struct SARIFLog {
     }
 
     func result(_ finding: Finding) -> JSONTextValue {
-        var members: [(name: String, value: JSONTextValue)] = [("ruleId", .text(finding.rule))]
+        var members: [JSONTextValue.Member] = [("ruleId", .text(finding.rule))]
         if let place = places[finding.rule] { members.append(("ruleIndex", .number("\(place)"))) }
         members.append(("level", level(finding.severity)))
         members.append(("message", message(finding.wholeText)))
@@ -76,7 +76,7 @@ private struct SARIFLog {
         ])
     }
 
-    private func location(_ span: SourceSpan) -> (name: String, value: JSONTextValue) {
+    private func location(_ span: SourceSpan) -> JSONTextValue.Member {
         ("physicalLocation", .object([("artifactLocation", artifact(span.file)), ("region", region(span))]))
     }
 

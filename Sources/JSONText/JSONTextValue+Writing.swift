@@ -6,6 +6,25 @@ extension JSONTextValue {
         return writer.result
     }
 
+    /// The value as JSON that people can read: an indent of two, and short lists on one line.
+    package var pretty: String { written(indent: "") }
+
+    private func written(indent: String) -> String {
+        let inner = indent + "  "
+        switch self {
+        case .null, .boolean, .number, .text: return compact
+        case .object(let members):
+            if members.isEmpty { return "{}" }
+            let lines = members.map { "\(inner)\(JSONTextWriter.quoted($0.name)): \($0.value.written(indent: inner))" }
+            return "{\n\(lines.joined(separator: ",\n"))\n\(indent)}"
+        case .list(let elements):
+            let short = "[\(elements.map { $0.written(indent: "") }.joined(separator: ", "))]"
+            if !short.contains("\n"), short.utf8.count + indent.utf8.count <= 100 { return short }
+            let lines = elements.map { inner + $0.written(indent: inner) }
+            return "[\n\(lines.joined(separator: ",\n"))\n\(indent)]"
+        }
+    }
+
     private func write(to writer: inout JSONTextWriter) {
         switch self {
         case .null: writer.word("null")

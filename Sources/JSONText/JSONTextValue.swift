@@ -1,11 +1,14 @@
 /// JSON as it was written; numbers keep their digits.
-package indirect enum JSONTextValue {
+package indirect enum JSONTextValue: Sendable {
     case null
     case boolean(Bool)
     case number(String)
     case text(String)
     case list([JSONTextValue])
     case object([(name: String, value: JSONTextValue)])
+
+    /// A member of an object.
+    package typealias Member = (name: String, value: JSONTextValue)
 
     /// What it is, in a message: the value itself, unless it has parts.
     package var kind: String {

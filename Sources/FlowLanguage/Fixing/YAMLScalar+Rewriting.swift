@@ -14,15 +14,3 @@ extension YAMLScalar {
         }
     }
 }
-
-extension String {
-    /// The only candidate that is the same word but for capitals, hyphens, underscores and spaces; nil when there is none,
-    /// or more than one.
-    func soleRespelling(in candidates: some Sequence<String>) -> String? {
-        let found = candidates.filter { $0.bare == bare && $0 != self }
-        return found.count == 1 ? found[0] : nil
-    }
-
-    /// The word without what people spell in different ways.
-    var bare: String { lowercased().filter { !"-_ ".contains($0) } }
-}

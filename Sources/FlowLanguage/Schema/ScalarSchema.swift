@@ -1,3 +1,4 @@
+import JSONText
 import Flows
 import Profiles
 
@@ -8,7 +9,7 @@ import Profiles
 struct ScalarSchema: Sendable {
     let names: WorkspaceNames
 
-    func node(of form: ScalarForm) -> SchemaNode {
+    func node(of form: ScalarForm) -> JSONTextValue {
         switch form {
         case .anything: .of(["not": .of(["type": .text("null")])])
         case .nothing: .of(["type": .text("null")])
@@ -24,12 +25,12 @@ struct ScalarSchema: Sendable {
     }
 
     /// The value of a field.
-    func value(of field: FieldDefinition) -> SchemaNode {
+    func value(of field: FieldDefinition) -> JSONTextValue {
         let plain = value(of: field.type)
         return field.values.map { either([words($0), plain]) } ?? plain
     }
 
-    private func value(of type: FieldType) -> SchemaNode {
+    private func value(of type: FieldType) -> JSONTextValue {
         switch type {
         case .text, .timeZone: return node(of: .text)
         case .number: return node(of: .number)
@@ -39,7 +40,7 @@ struct ScalarSchema: Sendable {
         case .handle: return node(of: .handle)
         case .list:
             let one = node(of: .text)
-            return either(one, .of(["type": .text("array"), "items": one, "minItems": .number(1)]))
+            return either(one, .of(["type": .text("array"), "items": one, "minItems": .whole(1)]))
         }
     }
 
@@ -64,7 +65,7 @@ struct ScalarSchema: Sendable {
         }
     }
 
-    private func name(in domain: NameDomain) -> SchemaNode {
+    private func name(in domain: NameDomain) -> JSONTextValue {
         if let closed = closedNames(in: domain) {
             // Nothing can be named where there is nothing yet.
             return closed.isEmpty ? .of(["not": .object([])]) : words(closed)
@@ -98,19 +99,19 @@ struct ScalarSchema: Sendable {
         names.fields.filter(isMember).map(\.name)
     }
 
-    private func suggested(_ known: [String]) -> SchemaNode {
+    private func suggested(_ known: [String]) -> JSONTextValue {
         known.isEmpty ? node(of: .handle) : either(words(known), node(of: .handle))
     }
 
-    private func integer(_ range: ClosedRange<Int>) -> SchemaNode {
-        var members = [
-            SchemaNode.Member("type", .text("integer")), SchemaNode.Member("minimum", .number(range.lowerBound)),
+    private func integer(_ range: ClosedRange<Int>) -> JSONTextValue {
+        var members: [JSONTextValue.Member] = [
+            ("type", .text("integer")), ("minimum", .whole(range.lowerBound)),
         ]
-        if range.upperBound < Int.max { members.append(SchemaNode.Member("maximum", .number(range.upperBound))) }
+        if range.upperBound < Int.max { members.append(("maximum", .whole(range.upperBound))) }
         return either(.object(members), string("[0-9]+"))
     }
 
-    private func matching(_ pattern: String) -> SchemaNode {
+    private func matching(_ pattern: String) -> JSONTextValue {
         guard let expression = try? Regex(pattern) else { preconditionFailure("\(pattern) is a pattern") }
         let matches = { (text: String) in text.wholeMatch(of: expression) != nil }
         var types = ["string"]
@@ -122,27 +123,27 @@ struct ScalarSchema: Sendable {
         ])
     }
 
-    private func string(_ pattern: String) -> SchemaNode {
+    private func string(_ pattern: String) -> JSONTextValue {
         .of(["type": .text("string"), "pattern": .text("^\(pattern)$")])
     }
 
     /// An enumeration; a word that YAML takes for a number or a boolean stands in it in both forms.
-    func words(_ words: [String]) -> SchemaNode {
+    func words(_ words: [String]) -> JSONTextValue {
         .of([
             "enum": .list(
-                words.flatMap { word -> [SchemaNode] in
-                    if let number = Int(word), String(number) == word { return [.text(word), .number(number)] }
+                words.flatMap { word -> [JSONTextValue] in
+                    if let number = Int(word), String(number) == word { return [.text(word), .whole(number)] }
                     if word == "true" || word == "false" { return [.text(word), .boolean(word == "true")] }
                     return [.text(word)]
                 })
         ])
     }
 
-    private func types(_ names: String...) -> SchemaNode { .list(names.map { .text($0) }) }
+    private func types(_ names: String...) -> JSONTextValue { .list(names.map { .text($0) }) }
 
-    private func either(_ nodes: SchemaNode...) -> SchemaNode { either(nodes) }
+    private func either(_ nodes: JSONTextValue...) -> JSONTextValue { either(nodes) }
 
-    private func either(_ nodes: [SchemaNode]) -> SchemaNode { .of(["anyOf": .list(nodes)]) }
+    private func either(_ nodes: [JSONTextValue]) -> JSONTextValue { .of(["anyOf": .list(nodes)]) }
 }
 
 extension FieldDefinition {

@@ -1,3 +1,4 @@
+import JSONText
 import Profiles
 
 /// The schemas of lists and mappings, made from what is declared about their keys.
@@ -8,7 +9,7 @@ struct ShapeSchema: Sendable {
         scalars = ScalarSchema(names: names)
     }
 
-    func node(of description: ValueDescription) -> SchemaNode {
+    func node(of description: ValueDescription) -> JSONTextValue {
         switch description {
         case .scalar(_, let form): return scalars.node(of: form)
         case .oneOf(let words): return scalars.words(words)
@@ -18,7 +19,7 @@ struct ShapeSchema: Sendable {
             return .of(["anyOf": .list([node, list(of: node, allowsEmpty)])])
         case .pair(let one):
             return .of([
-                "type": .text("array"), "items": node(of: one), "minItems": .number(2), "maxItems": .number(2),
+                "type": .text("array"), "items": node(of: one), "minItems": .whole(2), "maxItems": .whole(2),
             ])
         case .mapping(let shape): return mapping(shape)
         case .named(let one, let form, let allowsEmpty):
@@ -29,7 +30,7 @@ struct ShapeSchema: Sendable {
         }
     }
 
-    private func reference(to name: String) -> SchemaNode { .of(["$ref": .text("#/definitions/\(name)")]) }
+    private func reference(to name: String) -> JSONTextValue { .of(["$ref": .text("#/definitions/\(name)")]) }
 
     /// The name under `definitions` of fields and what stands beside them.
     static func name(of family: FieldFamily, beside shape: Shape?) -> String {
@@ -46,60 +47,60 @@ struct ShapeSchema: Sendable {
     }
 
     /// The members of an object of a shape, for the top of a document as well.
-    func members(of shape: Shape, and others: [SchemaNode.Member] = []) -> [SchemaNode.Member] {
+    func members(of shape: Shape, and others: [JSONTextValue.Member] = []) -> [JSONTextValue.Member] {
         let known = shape.keys.filter { $0.presence != .later }
-        let properties = known.map { SchemaNode.Member($0.name, property($0, of: shape)) } + others
-        let required = known.filter { shape.requires($0) }.map { SchemaNode.text($0.name) }
+        let properties: [JSONTextValue.Member] = known.map { ($0.name, property($0, of: shape)) } + others
+        let required = known.filter { shape.requires($0) }.map { JSONTextValue.text($0.name) }
         let groups = shape.groups.compactMap(rule(of:))
-        return [SchemaNode.Member("type", .text("object")), SchemaNode.Member("properties", .object(properties))]
-            + (required.isEmpty ? [] : [SchemaNode.Member("required", .list(required))])
+        return [("type", .text("object")), ("properties", .object(properties))]
+            + (required.isEmpty ? [] : [("required", .list(required))])
             + [
-                SchemaNode.Member("patternProperties", .of(["^x-": .object([])])),
-                SchemaNode.Member("additionalProperties", .boolean(false)),
+                ("patternProperties", .of(["^x-": .object([])])),
+                ("additionalProperties", .boolean(false)),
             ]
-            + (groups.isEmpty ? [] : [SchemaNode.Member("allOf", .list(groups))])
+            + (groups.isEmpty ? [] : [("allOf", .list(groups))])
     }
 
-    private func mapping(_ shape: Shape) -> SchemaNode { .object(members(of: shape)) }
+    private func mapping(_ shape: Shape) -> JSONTextValue { .object(members(of: shape)) }
 
-    private func list(of one: SchemaNode, _ allowsEmpty: Bool) -> SchemaNode {
+    private func list(of one: JSONTextValue, _ allowsEmpty: Bool) -> JSONTextValue {
         allowsEmpty
             ? .of(["type": .text("array"), "items": one])
-            : .of(["type": .text("array"), "items": one, "minItems": .number(1)])
+            : .of(["type": .text("array"), "items": one, "minItems": .whole(1)])
     }
 
     /// What stands behind a key, with all that is said about it.
-    private func property(_ key: KeyDeclaration, of shape: Shape) -> SchemaNode {
-        var members = [SchemaNode.Member("description", .text(sentence(key.meaning)))]
-        if let text = key.defaultText { members.append(SchemaNode.Member("default", .text(text))) }
-        if let example = Self.example(key) { members.append(SchemaNode.Member("examples", .list([example]))) }
+    private func property(_ key: KeyDeclaration, of shape: Shape) -> JSONTextValue {
+        var members: [JSONTextValue.Member] = [("description", .text(sentence(key.meaning)))]
+        if let text = key.defaultText { members.append(("default", .text(text))) }
+        if let example = Self.example(key) { members.append(("examples", .list([example]))) }
         let node = node(of: key.value)
         let isChoice = shape.groups.contains { group in
             if case .choice(let names) = group { names.contains(key.name) } else { false }
         }
-        let nothing = SchemaNode.of(["type": .text("null")])
+        let nothing = JSONTextValue.of(["type": .text("null")])
         // A key that may be left out may stand there with nothing after it.
         if key.mayStandAlone || !shape.requires(key) && !isChoice {
-            let ways: [SchemaNode] =
+            let ways: [JSONTextValue] =
                 if case .list(let all)? = node["anyOf"], node.members.count == 1 { all } else { [node] }
-            return .object(members + [SchemaNode.Member("anyOf", .list(ways + [nothing]))])
+            return .object(members + [("anyOf", .list(ways + [nothing]))])
         }
         // Beside a reference nothing else counts.
-        if node["$ref"] != nil { return .object(members + [SchemaNode.Member("allOf", .list([node]))]) }
+        if node["$ref"] != nil { return .object(members + [("allOf", .list([node]))]) }
         return .object(members + node.members)
     }
 
     private func sentence(_ meaning: String) -> String { meaning.prefix(1).uppercased() + meaning.dropFirst() }
 
     /// An example for an editor; one with gaps, or with a structure that JSON writes otherwise, is left to the reference.
-    private static func example(_ key: KeyDeclaration) -> SchemaNode? {
+    private static func example(_ key: KeyDeclaration) -> JSONTextValue? {
         var text = key.example
         guard !text.isEmpty, !text.contains("…"), !text.contains("{"), !text.contains("[") else { return nil }
         if text.hasPrefix("\""), text.hasSuffix("\""), text.count > 1 { text = String(text.dropFirst().dropLast()) }
         return .text(text)
     }
 
-    private func rule(of group: KeyGroup) -> SchemaNode? {
+    private func rule(of group: KeyGroup) -> JSONTextValue? {
         switch group {
         case .choice(let names): return .of(["oneOf": .list(names.map { .of(["required": .list([.text($0)])]) })])
         case .exactlyOne(let names): return .of(["oneOf": .list(names.map(standing))])
@@ -113,16 +114,16 @@ struct ShapeSchema: Sendable {
     }
 
     /// That a key is there with something after it.
-    private func standing(_ name: String) -> SchemaNode {
+    private func standing(_ name: String) -> JSONTextValue {
         .of([
             "required": .list([.text(name)]),
             "properties": .of([name: .of(["not": .of(["type": .text("null")])])]),
         ])
     }
 
-    private func named(_ one: SchemaNode, by form: ScalarForm, allowsEmpty: Bool) -> SchemaNode {
-        var members = [SchemaNode.Member("type", .text("object"))]
-        let ignored = SchemaNode.Member("patternProperties", .of(["^x-": .object([])]))
+    private func named(_ one: JSONTextValue, by form: ScalarForm, allowsEmpty: Bool) -> JSONTextValue {
+        var members: [JSONTextValue.Member] = [("type", .text("object"))]
+        let ignored: JSONTextValue.Member = ("patternProperties", .of(["^x-": .object([])]))
         let closed: [String]? =
             switch form {
             case .words(let words): words
@@ -130,21 +131,20 @@ struct ShapeSchema: Sendable {
             case .anything, .nothing, .text, .number, .integer, .boolean, .pattern, .anyOf: nil
             }
         if let closed {
-            members.append(
-                SchemaNode.Member("properties", .object(closed.map { SchemaNode.Member($0, one) })))
-            members += [ignored, SchemaNode.Member("additionalProperties", .boolean(false))]
+            members.append(("properties", .object(closed.map { ($0, one) })))
+            members += [ignored, ("additionalProperties", .boolean(false))]
         } else {
             if case .pattern(let pattern) = form {
-                members.append(SchemaNode.Member("propertyNames", .of(["pattern": .text("^(x-.*|\(pattern))$")])))
+                members.append(("propertyNames", .of(["pattern": .text("^(x-.*|\(pattern))$")])))
             }
-            members += [ignored, SchemaNode.Member("additionalProperties", one)]
+            members += [ignored, ("additionalProperties", one)]
         }
-        if !allowsEmpty { members.append(SchemaNode.Member("minProperties", .number(1))) }
+        if !allowsEmpty { members.append(("minProperties", .whole(1))) }
         return .object(members)
     }
 
     /// The mapping of fields and of what stands beside them.
-    func fields(_ family: FieldFamily, beside shape: Shape?) -> SchemaNode {
+    func fields(_ family: FieldFamily, beside shape: Shape?) -> JSONTextValue {
         let own = Set(shape?.keys.map(\.name) ?? [])
         let fields = scalars.names.fields.filter { field in
             guard !own.contains(field.name) else { return false }
@@ -154,15 +154,12 @@ struct ShapeSchema: Sendable {
             case (.writable, _): return field.isWritable
             }
         }
-        let properties = fields.map { field in
-            SchemaNode.Member(
-                field.name,
-                .object(
-                    [SchemaNode.Member("description", .text(sentence(field.meaning)))]
-                        + scalars.value(of: field).members))
+        let properties = fields.map { field -> JSONTextValue.Member in
+            let meaning: JSONTextValue.Member = ("description", .text(sentence(field.meaning)))
+            return (field.name, .object([meaning] + scalars.value(of: field).members))
         }
         var members = members(of: shape ?? Shape("fields", keys: []), and: properties)
-        if shape == nil { members.append(SchemaNode.Member("minProperties", .number(1))) }
+        if shape == nil { members.append(("minProperties", .whole(1))) }
         return .object(members)
     }
 }

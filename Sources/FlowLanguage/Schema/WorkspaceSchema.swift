@@ -1,3 +1,5 @@
+import JSONText
+
 /// JSON Schemas of a workspace's files, for editors that complete keys and names while somebody types.
 ///
 /// A file that the reader takes is valid. What only a reader can know (whether an operator fits a field, whether a day
@@ -6,24 +8,25 @@ package enum WorkspaceSchema {
     /// The schema of a kind of file, with the names of a workspace: draft 07, which every editor knows.
     package static func text(of kind: DocumentKind, names: WorkspaceNames) -> String {
         let schema = ShapeSchema(names)
-        var document: [SchemaNode.Member] = [
-            SchemaNode.Member("$schema", .text("http://json-schema.org/draft-07/schema#")),
-            SchemaNode.Member("title", .text("\(kind.place) of a Sluice workspace")),
-            SchemaNode.Member("description", .text(kind.purpose)),
+        var document: [JSONTextValue.Member] = [
+            ("$schema", .text("http://json-schema.org/draft-07/schema#")),
+            ("title", .text("\(kind.place) of a Sluice workspace")),
+            ("description", .text(kind.purpose)),
         ]
         document += schema.members(of: kind.shape)
         var parts = SchemaParts()
         parts.collect(.mapping(kind.shape))
         let definitions =
             SharedPart.all.filter { parts.titles.contains($0.title) }.map { part in
-                SchemaNode.Member(ShapeSchema.name(of: part.title), schema.node(of: part.description))
+                (ShapeSchema.name(of: part.title), schema.node(of: part.description))
             }
             + parts.fields.map { family, shape in
-                SchemaNode.Member(
-                    ShapeSchema.name(of: family, beside: shape), schema.fields(family, beside: shape))
+                (
+                    ShapeSchema.name(of: family, beside: shape), schema.fields(family, beside: shape)
+                )
             }
-        if !definitions.isEmpty { document.append(SchemaNode.Member("definitions", .object(definitions))) }
-        return SchemaNode.object(document).written() + "\n"
+        if !definitions.isEmpty { document.append(("definitions", .object(definitions))) }
+        return JSONTextValue.object(document).pretty + "\n"
     }
 
     /// The name of a schema's file.

@@ -33,7 +33,7 @@ package struct Deployment: Sendable {
     package func deploy(to writer: any StoreWriter, at now: Instant) throws -> Outcome {
         let previous = try writer.currentRelease()
         if let previous, previous.digest == release.digest { return .unchanged(release: previous.number) }
-        let stranded = try strandedPeople(in: writer)
+        let stranded = StepInUse.all(among: try writer.peopleByStep(), leftBy: release.flows)
         guard stranded.isEmpty else { return .refused(stranded) }
 
         let number = try writer.add(
@@ -64,29 +64,5 @@ package struct Deployment: Sendable {
         case (.draft, .live), (.draft, .paused), (.retired, .live), (.retired, .paused), (.retired, .draft): return true
         case (.live, _), (.paused, _), (.draft, _), (.retired, .retired): return false
         }
-    }
-
-    /// People inside whose flow or step the release no longer has; a retired flow lets everyone out by itself.
-    private func strandedPeople(in reader: any StoreReader) throws -> [StepInUse] {
-        let steps = Dictionary(
-            uniqueKeysWithValues: release.flows.map { flow in (flow.id, Set(flow.steps.flatMap(\.idsInside))) })
-        var stranded: [StepInUse] = []
-        for people in try reader.peopleInside() {
-            guard let known = steps[people.flow] else {
-                stranded.append(StepInUse(flow: people.flow, step: nil, count: people.count))
-                continue
-            }
-            let isRetired = release.flows.contains { $0.id == people.flow && $0.status == .retired }
-            guard let step = people.step, !isRetired, !known.contains(step) else { continue }
-            stranded.append(StepInUse(flow: people.flow, step: step, count: people.count))
-        }
-        return stranded
-    }
-}
-
-extension Step {
-    /// The step's id and those of the steps inside it.
-    fileprivate var idsInside: [String] {
-        [id] + verb.nested.joined().flatMap(\.idsInside)
     }
 }

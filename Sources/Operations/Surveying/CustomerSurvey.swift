@@ -29,9 +29,7 @@ package struct CustomerSurvey: Sendable {
         facts.tags = try reader.tagCounts()
         facts.statuses = try reader.statusCounts()
         facts.zones = try reader.zoneCounts()
-        for people in try reader.peopleInside() {
-            facts.inside[people.flow, default: [:]][people.step ?? "", default: 0] += people.count
-        }
+        facts.inside = try reader.peopleByStep()
         guard let release else { return facts }
         var survey = ConditionSurvey(release: release)
         var values = ValueCounts(fields: release.vocabulary.fields.count, most: Self.mostValues)

@@ -57,10 +57,10 @@ import Testing
     @Test func `takes words in both forms in which YAML may have read them`() {
         let schema = ScalarSchema(names: .none)
         #expect(
-            schema.words(["1", "01", "true", "live"]).written() == #"{"#
+            schema.words(["1", "01", "true", "live"]).pretty == #"{"#
                 + "\n  \"enum\": [\"1\", 1, \"01\", \"true\", true, \"live\"]\n}")
-        #expect(schema.node(of: .identifier)["type"] == .list([.text("string"), .text("integer"), .text("boolean")]))
-        #expect(schema.node(of: .duration)["type"] == .text("string"))
+        #expect(schema.node(of: .identifier)["type"]?.compact == #"["string","integer","boolean"]"#)
+        #expect(schema.node(of: .duration)["type"]?.compact == #""string""#)
     }
 
     @Test(arguments: [

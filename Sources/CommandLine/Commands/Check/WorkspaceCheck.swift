@@ -22,9 +22,12 @@ struct WorkspaceCheck {
     init(_ options: SharedOptions) throws {
         self.options = options
         folder = try WorkspaceFolder.load(options.workspace)
-        let plain = WorkspaceReader.read(files: folder.files, already: folder.findings)
-        today = (plain.release?.workspace.zone ?? .utc).date(at: SystemClock.now())
-        if options.store != nil { facts = try Self.facts(of: options, for: plain.release) }
+        // The day is that of the workspace's zone, which its own file says.
+        let settings = WorkspaceReader.read(files: folder.files.filter { $0.path == "workspace.yaml" })
+        today = (settings.release?.workspace.zone ?? .utc).date(at: SystemClock.now())
+        if options.store != nil {
+            facts = try Self.facts(of: options, for: WorkspaceReader.read(files: folder.files).release)
+        }
         reading = WorkspaceReader.read(files: folder.files, already: folder.findings, today: today, facts: facts)
     }
 

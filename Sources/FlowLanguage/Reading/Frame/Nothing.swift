@@ -18,7 +18,7 @@ extension Reading {
 extension SourceText {
     /// The comment that starts behind a key's colon, where a value should.
     fileprivate func comment(behind position: SourcePosition) -> String? {
-        var place = start(ofLine: position.line) + position.column - 1
+        var place = index(of: position)
         while place < scalars.count, scalars[place] == ":" || scalars[place] == " " { place += 1 }
         guard place < scalars.count, scalars[place] == "#" else { return nil }
         return text(place..<max(place, lineRange(at: place).upperBound))

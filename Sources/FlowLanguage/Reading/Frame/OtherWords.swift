@@ -2,12 +2,12 @@
 enum OtherWords {
     /// The key that the word stands for, if it is one of `keys`.
     static func key(for word: String, among keys: [String]) -> String? {
-        let folded = word.lowercased().filter { !"_- ".contains($0) }
+        let folded = word.bare
         return meanings[folded]?.first(where: keys.contains)
     }
 
     /// The built-in field that goes by another name in other tools.
-    static func field(for word: String) -> String? { fields[word.lowercased().filter { !"_- ".contains($0) }] }
+    static func field(for word: String) -> String? { fields[word.bare] }
 
     private static let fields = [
         "birthday": "next_birthday", "dob": "birth_date", "dateofbirth": "birth_date", "birthdate": "birth_date",
@@ -20,7 +20,7 @@ enum OtherWords {
 
     /// The choice that a word stands for, if it is one of `words`; a day or month may be written out.
     static func choice(for word: String, among words: [String]) -> String? {
-        let folded = word.lowercased().filter { !"_- ".contains($0) }
+        let folded = word.bare
         if let choice = choices[folded]?.first(where: words.contains) { return choice }
         let beginnings = words.filter { $0.count >= 3 && folded.hasPrefix($0) && folded.count > $0.count }
         return beginnings.count == 1 ? beginnings[0] : nil

@@ -53,9 +53,6 @@ package struct SourceText: Sendable {
     /// The first character of the line that holds the character.
     func lineStart(at index: Int) -> Int { lineStarts[line(at: min(max(index, 0), scalars.count))] }
 
-    /// The first character of the line with that number; lines count from 1.
-    func start(ofLine number: Int) -> Int { lineStarts[min(max(number, 1), lineStarts.count) - 1] }
-
     /// The characters of a stretch of the file, as they are written.
     func text(of span: SourceSpan) -> String {
         text(index(of: span.start)..<max(index(of: span.start), index(of: span.end)))

@@ -40,18 +40,12 @@ extension Rule {
 extension Check {
     /// Whoever waits at a step finds it again.
     static let stepsInUse = Check(.stepInUse) { draft in
-        guard let facts = draft.facts else { return [] }
-        return facts.inside.sorted { $0.key < $1.key }.flatMap { id, people -> [Finding] in
-            guard let flow = draft.flows.first(where: { $0.id?.value == id }) else {
-                guard draft.knowsAllFlows else { return [] }
-                return [StepInUse(flow: id, step: nil, count: people.values.reduce(0, +)).finding(at: nil)]
-            }
-            // With steps that could not be read nothing is known to be gone.
-            guard let read = flow.flow, read.status != .retired else { return [] }
-            let known = Set(read.steps.flatMap(\.withNested).map(\.id))
-            return people.sorted { $0.key < $1.key }.filter { !$0.key.isEmpty && !known.contains($0.key) }.map {
-                StepInUse(flow: id, step: $0.key, count: $0.value).finding(at: flow.id?.span)
-            }
+        // A flow that hides its id, or a part of itself, may have what seems to be gone.
+        guard let facts = draft.facts, draft.knowsAllFlows else { return [] }
+        let read = draft.flows.compactMap(\.flow)
+        let unread = Set(draft.flows.filter { $0.flow == nil }.compactMap(\.id?.value))
+        return StepInUse.all(among: facts.inside, leftBy: read).filter { !unread.contains($0.flow) }.map { people in
+            people.finding(at: draft.flows.first { $0.id?.value == people.flow }?.id?.span)
         }
     }
 }
@@ -70,6 +64,23 @@ package struct StepInUse: Sendable, Hashable {
         self.flow = flow
         self.step = step
         self.count = count
+    }
+
+    /// Those whom these flows leave without a place, by flow and step; a retired flow lets everybody out by itself.
+    ///
+    /// - Parameter inside: how many people are inside, by flow and step; the step is empty for those before the first.
+    package static func all(among inside: [String: [String: Int]], leftBy flows: [Flow]) -> [StepInUse] {
+        let steps = Dictionary(
+            flows.map { flow in
+                (flow.id, flow.status == .retired ? nil : Set(flow.steps.flatMap(\.withNested).map(\.id)))
+            }, uniquingKeysWith: { first, _ in first })
+        return inside.sorted { $0.key < $1.key }.flatMap { flow, people -> [StepInUse] in
+            guard let known = steps[flow] else {
+                return [StepInUse(flow: flow, step: nil, count: people.values.reduce(0, +))]
+            }
+            let gone = people.filter { step, _ in !step.isEmpty && !(known?.contains(step) ?? true) }
+            return gone.sorted { $0.key < $1.key }.map { StepInUse(flow: flow, step: $0.key, count: $0.value) }
+        }
     }
 
     /// What an author is told.
