@@ -52,6 +52,6 @@ extension SourceText {
             scalars.replaceSubrange(
                 index(of: edit.span.start)..<index(of: edit.span.end), with: Array(edit.replacement.unicodeScalars))
         }
-        return Array(String(String.UnicodeScalarView(scalars)).utf8)
+        return scalars.utf8
     }
 }

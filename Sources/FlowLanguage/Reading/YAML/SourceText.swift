@@ -95,7 +95,7 @@ package struct SourceText: Sendable {
 
     /// The characters of a range as text.
     func text(_ range: Range<Int>) -> String {
-        String(String.UnicodeScalarView(scalars[range.clamped(to: 0..<scalars.count)]))
+        String(decoding: scalars[range.clamped(to: 0..<scalars.count)].utf8, as: UTF8.self)
     }
 
     /// The range without blanks and line ends at its end.
@@ -160,5 +160,17 @@ extension SourceText {
             true
         default: false
         }
+    }
+}
+
+extension Sequence<Unicode.Scalar> {
+    /// The characters as UTF-8; a text's own view of its characters takes many times as long to fill.
+    var utf8: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(underestimatedCount)
+        for scalar in self {
+            if scalar.isASCII { bytes.append(UInt8(truncatingIfNeeded: scalar.value)) } else { bytes += scalar.utf8 }
+        }
+        return bytes
     }
 }

@@ -34,7 +34,7 @@ struct YAMLStop {
 extension YAMLEvent {
     /// Hands every event to `take` until it answers false, the file ends, or libyaml gives up.
     static func all(in scalars: [Unicode.Scalar], take: (YAMLEvent) -> Bool) -> YAMLStop? {
-        let bytes = Array(String(String.UnicodeScalarView(scalars)).utf8)
+        let bytes = scalars.utf8
         return bytes.withUnsafeBufferPointer { input in
             let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
             defer { parser.deallocate() }
