@@ -65,6 +65,12 @@ let package = Package(
                 "Storage",
             ]),
         module(
+            "Simulation",
+            [
+                "JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine",
+                "Storage", "Operations",
+            ]),
+        module(
             "Service",
             [
                 "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine", "Storage",
@@ -74,7 +80,7 @@ let package = Package(
             "CommandLine",
             [
                 "JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine",
-                "Storage", "SQLiteStorage", "Delivery", "Operations", "Service", arguments,
+                "Storage", "SQLiteStorage", "Delivery", "Operations", "Simulation", "Service", arguments,
             ]),
         .executableTarget(name: "sluice", dependencies: ["CommandLine"], swiftSettings: strict),
 
@@ -110,6 +116,12 @@ let package = Package(
             [
                 "JSONText", "Operations", "Service", "Delivery", "SQLiteStorage", "Storage", "Engine", "FlowLanguage",
                 "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics",
+            ]),
+        tests(
+            of: "Simulation",
+            [
+                "JSONText", "Simulation", "Operations", "SQLiteStorage", "Storage", "Engine", "FlowLanguage", "Flows",
+                "Templates", "Profiles", "CivilTime", "Diagnostics",
             ]),
         tests(
             of: "Delivery",

@@ -2,9 +2,9 @@ import CivilTime
 import Profiles
 import Storage
 
-/// Edits one profile by hand; what it changes starts flows.
+/// Makes and edits one profile.
 package enum ProfileEditing {
-    /// Applies an edit in one transaction.
+    /// Applies what a person typed, in one transaction; what it changes starts flows.
     ///
     /// - Returns: what came of it; nil when the store has no profile of that name.
     /// - Throws: `Misreading` for what no profile can be, `StoreFailure`.
@@ -13,17 +13,39 @@ package enum ProfileEditing {
     ) throws -> EditOutcome? {
         try store.write { writer in
             guard let number = try ProfileSearch.find(name, in: writer, region: region) else { return nil }
-            let at = now()
-            let before = try writer.profile(number)
-            let outcome = try edit.applied(to: before, isNew: false, at: at) { flag in
-                try writer.lastDecision(on: flag, of: number)
-            }
-            guard !outcome.edits.isEmpty else { return outcome }
             let origin = edit.correction.map(ChangeOrigin.commandLine.correcting) ?? .commandLine
-            try writer.update(
-                number, from: before, to: outcome.profile, edits: outcome.edits,
-                by: EditCircumstances(at: at, origin: origin, isQuiet: false))
-            return outcome
+            return try apply(
+                edit, to: number, in: writer, by: EditCircumstances(at: now(), origin: origin, isQuiet: false))
         }
+    }
+
+    /// Applies an edit; where it changes nothing, nothing is written.
+    ///
+    /// - Throws: `Misreading` for what no profile can be, `StoreFailure`.
+    @discardableResult
+    package static func apply(
+        _ edit: ProfileEdit, to number: ProfileNumber, in writer: any StoreWriter, by circumstances: EditCircumstances
+    ) throws -> EditOutcome {
+        let before = try writer.profile(number)
+        let outcome = try edit.applied(to: before, isNew: false, at: circumstances.at) { flag in
+            try writer.lastDecision(on: flag, of: number)
+        }
+        if !outcome.edits.isEmpty {
+            try writer.update(number, from: before, to: outcome.profile, edits: outcome.edits, by: circumstances)
+        }
+        return outcome
+    }
+
+    /// Makes a profile out of what an edit says.
+    ///
+    /// - Throws: `Misreading` for what no profile can be, `StoreFailure`, of kind `refused` when its id or one of its
+    ///   addresses belongs to somebody else.
+    @discardableResult
+    package static func create(
+        _ id: ProfileID, from edit: ProfileEdit, in writer: any StoreWriter, by circumstances: EditCircumstances
+    ) throws -> EditOutcome {
+        let outcome = try edit.applied(to: Profile(id: id), isNew: true, at: circumstances.at) { _ in nil }
+        try writer.create(outcome.profile, edits: outcome.edits, by: circumstances)
+        return outcome
     }
 }
