@@ -7,7 +7,8 @@ private let fences: [String: Set<String>] = {
     let engine = flows.union(["Engine"])
     let storage = engine.union(["Storage"])
     let operations = storage.union(["FlowLanguage"])
-    let service = operations.union(["Operations", "Delivery"])
+    let simulation = operations.union(["Operations"])
+    let service = simulation.union(["Delivery"])
     return [
         "JSONText": [],
         "Diagnostics": ["JSONText"],
@@ -21,8 +22,9 @@ private let fences: [String: Set<String>] = {
         "SQLiteStorage": storage.union(["GRDB", "GRDBSQLite"]),
         "Delivery": storage.union(["Crypto", "CFileSystem"]),
         "Operations": operations,
+        "Simulation": simulation,
         "Service": service,
-        "CommandLine": service.union(["SQLiteStorage", "Service", "ArgumentParser"]),
+        "CommandLine": service.union(["SQLiteStorage", "Simulation", "Service", "ArgumentParser"]),
         "sluice": ["CommandLine"],
     ]
 }()
