@@ -60,7 +60,7 @@ extension SQLiteStore {
         return try SQLiteStore(queue: queue, connection: connection, access: .readWrite, writeLock: nil)
     }
 
-    private static func begin(_ handle: OpaquePointer, id: String, rehearsal: Bool, now: Instant) throws {
+    static func begin(_ handle: OpaquePointer, id: String, rehearsal: Bool, now: Instant) throws {
         try execute("PRAGMA application_id = \(Schema.applicationID)", on: handle)
         try migrate(handle)
         let mark = try Statement(
@@ -90,7 +90,7 @@ extension SQLiteStore {
         }
     }
 
-    private static func openQueue(at path: String, readOnly: Bool) throws -> DatabaseQueue {
+    static func openQueue(at path: String, readOnly: Bool) throws -> DatabaseQueue {
         try StoreFailure.ofDatabase { try DatabaseQueue(path: path, configuration: configuration(readOnly: readOnly)) }
     }
 
@@ -107,12 +107,12 @@ extension SQLiteStore {
         return configuration
     }
 
-    private static func handle(of database: Database) throws -> OpaquePointer {
+    static func handle(of database: Database) throws -> OpaquePointer {
         guard let handle = database.sqliteConnection else { throw StoreFailure(.broken, "the store is closed") }
         return handle
     }
 
-    private static func execute(_ sql: String, on handle: OpaquePointer) throws {
+    static func execute(_ sql: String, on handle: OpaquePointer) throws {
         guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw StoreFailure(fromDatabase: handle) }
     }
 

@@ -7,8 +7,8 @@ struct TraceLines {
     private let console: Console
     private var waiting: [(at: Instant, profile: ProfileID, json: String)] = []
 
-    /// So many lines are put in order at once, that a run over millions needs no more memory; a larger one is in order
-    /// part by part.
+    /// So many lines of one instant are put in order at once, that a run over millions needs no more memory; more are in
+    /// order part by part.
     private static let most = 100_000
 
     init(_ console: Console) {
@@ -17,7 +17,10 @@ struct TraceLines {
 
     /// Takes in what was decided in one batch.
     mutating func add(_ decisions: [Decisions]) {
-        for record in decisions.lazy.flatMap(\.trace) { waiting.append((record.at, record.profile, record.json)) }
+        for record in decisions.lazy.flatMap(\.trace) {
+            if let last = waiting.last, last.at != record.at { print() }
+            waiting.append((record.at, record.profile, record.json))
+        }
         if waiting.count >= TraceLines.most { print() }
     }
 

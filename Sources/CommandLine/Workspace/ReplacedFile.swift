@@ -2,12 +2,15 @@ import Foundation
 
 /// A file that gets other contents in one moment: whoever reads it sees the old ones or the new ones, whole.
 enum ReplacedFile {
-    /// Writes a hidden draft beside the file and moves it into its place; who may read and write it stays the same.
+    /// Writes a hidden draft beside the file and moves it into its place; who may read and write it stays the same. A file
+    /// that is not there yet is made, for its owner to write and for everybody to read.
     ///
     /// - Throws: `CommandFailure` when the file cannot be written; then it is as it was.
     static func write(_ bytes: [UInt8], to path: String) throws {
         var before = stat()
-        guard stat(path, &before) == 0, access(path, W_OK) == 0 else { throw failure(path) }
+        let isNew = stat(path, &before) != 0 && errno == ENOENT
+        if isNew { before.st_mode = 0o644 }
+        guard isNew || access(path, W_OK) == 0 else { throw failure(path) }
         let name = (path as NSString).lastPathComponent
         let folder = (path as NSString).deletingLastPathComponent
         let draft = "\(folder.isEmpty ? "." : folder)/.\(name).\(ProcessInfo.processInfo.processIdentifier)"
@@ -26,6 +29,13 @@ enum ReplacedFile {
             let mistake = errno
             unlink(draft)
             throw failure(path, mistake)
+        }
+    }
+
+    /// Throws `CommandFailure` when something is at the path of a file that is to be made.
+    static func requireNothing(at path: String) throws {
+        guard access(path, F_OK) != 0 else {
+            throw CommandFailure(.wrongUse, "there is already a file at \(path)", help: "name another, or move it away")
         }
     }
 

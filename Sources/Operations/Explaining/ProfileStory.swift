@@ -63,7 +63,7 @@ package struct ProfileStory: Sendable {
 
 extension CompiledRelease {
     /// The record in the profile's zone, with the place in today's files where its verb or trigger stands.
-    func placing(_ record: TraceRecord, in zone: ZoneRules) -> TraceRecord {
+    package func placing(_ record: TraceRecord, in zone: ZoneRules) -> TraceRecord {
         let source = flow(record.flow).flatMap { flow in
             record.step.map { flow.span(ofStep: $0) } ?? flow.span(ofTrigger: record.occurrence.trigger)
         }

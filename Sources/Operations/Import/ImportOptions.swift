@@ -10,6 +10,8 @@ package struct ImportOptions: Sendable {
     package var startsFlows = false
     /// Whether the store stays as it is, and only the report is made.
     package var isDryRun = false
+    /// Whether rows that are rejected go to a file beside the one they came from.
+    package var keepsRejected = true
     /// Why refusals are overridden; nil keeps them.
     package var correction: String?
     /// Fields of the business, with their types.

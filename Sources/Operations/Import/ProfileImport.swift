@@ -51,15 +51,15 @@ package struct ProfileImport {
         if options.isDryRun {
             report = try rehearsed(batches, report, progress)
         } else {
-            var rejected = RejectedRows(path: rejectedPath, header: rows.header)
+            var rejected = options.keepsRejected ? RejectedRows(path: rejectedPath, header: rows.header) : nil
             while let batch = try batches.next() {
                 let outcome = try store.write { writer in try self.apply(batch, after: report, in: writer) }
                 report = outcome.report
-                for (row, reason) in outcome.rejected { try rejected.add(row, reason: reason) }
+                for (row, reason) in outcome.rejected { try rejected?.add(row, reason: reason) }
                 progress(batch, report.read)
             }
-            try rejected.finish()
-            report.rejectedPath = report.rejected > 0 ? rejectedPath : nil
+            try rejected?.finish()
+            report.rejectedPath = rejected != nil && report.rejected > 0 ? rejectedPath : nil
         }
         return report
     }

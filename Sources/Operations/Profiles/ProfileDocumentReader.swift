@@ -6,11 +6,17 @@ import Profiles
 ///
 /// What is not named stays as it is. Tags, statuses, addresses and dates are whole lists; identities and custom
 /// attributes are taken one by one.
-struct ProfileDocumentReader: Sendable {
+package struct ProfileDocumentReader: Sendable {
     let catalogue: FieldCatalogue
     let values: ValueReader
 
-    func edit(_ document: JSONTextValue) throws(Misreading) -> ProfileEdit {
+    package init(catalogue: FieldCatalogue, values: ValueReader) {
+        self.catalogue = catalogue
+        self.values = values
+    }
+
+    /// What the document says about a profile.
+    package func edit(_ document: JSONTextValue) throws(Misreading) -> ProfileEdit {
         var edit = ProfileEdit()
         let members = try object(document, named: "the row")
         let names = Set(members.map(\.name))

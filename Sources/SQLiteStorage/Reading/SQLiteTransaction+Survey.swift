@@ -1,3 +1,4 @@
+import Profiles
 import Storage
 
 extension SQLiteTransaction {
@@ -23,6 +24,15 @@ extension SQLiteTransaction {
             SELECT zones.name, count(*) FROM profiles JOIN zones ON zones.number = time_zone
             WHERE profile_type IS NULL OR profile_type = 'active' GROUP BY zones.number
             """)
+    }
+
+    func profiles(withTag tag: String) throws -> [ProfileNumber] {
+        guard let tag = try connection.tags.knownNumber(of: tag) else { return [] }
+        return try connection.statement("SELECT profile FROM profile_tags WHERE tag = ? ORDER BY profile").all {
+            $0.add(tag)
+        } _: {
+            $0.integer(0)
+        }
     }
 
     /// The names in the first column with the numbers in the second.

@@ -1,3 +1,5 @@
+import Profiles
+
 /// How many customers share something.
 package protocol SurveyReader {
     /// How many profiles carry each tag that the store has ever seen; none do for one that left everybody.
@@ -8,4 +10,7 @@ package protocol SurveyReader {
 
     /// How many profiles name each time zone; those that name none are left out.
     func zoneCounts() throws -> [String: Int]
+
+    /// The profiles that carry a tag, by number.
+    func profiles(withTag tag: String) throws -> [ProfileNumber]
 }

@@ -1,0 +1,62 @@
+import ArgumentParser
+import CivilTime
+import Engine
+import Flows
+import Operations
+import Profiles
+import SQLiteStorage
+import Service
+import Simulation
+import Storage
+
+/// Who takes part in a rehearsal: customers of a store, or of a file.
+struct RehearsalCast {
+    /// Where the customers come from.
+    enum Source {
+        case store(path: String)
+        case file(path: String)
+    }
+
+    let source: Source
+    /// The customers of a store who take part, by number; nil is everybody.
+    let profiles: [ProfileNumber]?
+    /// When the rehearsal begins.
+    let start: Instant
+    /// Whether the whole history comes along, because the rehearsal will be kept.
+    let isWhole: Bool
+
+    /// A rehearsal store with the cast as it is at the start, before `release` is deployed to it.
+    func assemble(for release: Release, console: Console) throws -> SQLiteStore {
+        let store = try SQLiteStore.rehearsal(id: Chance.storeID(), now: start)
+        switch source {
+        case .store(let path):
+            let messages = CompiledRelease(release).needs.messages.start(at: start) ?? start
+            try store.take(
+                SQLiteStore.Extent(profiles: profiles, isWhole: isWhole, messagesFrom: messages), from: path, now: start
+            )
+        case .file(let path): try bringIn(path, to: store, for: release, console: console)
+        }
+        return store
+    }
+
+    /// Imports the customers of a file quietly: they were there before the rehearsal began.
+    private func bringIn(_ path: String, to store: SQLiteStore, for release: Release, console: Console) throws {
+        var options = ImportOptions()
+        options.catalogue = release.catalogue
+        options.region = release.workspace.defaultRegion.flatMap(PhoneRegion.init)
+        options.keepsRejected = false
+        var ids = SeededIDs()
+        var bar = ProgressBar(console)
+        let profiles = ProfileImport(into: store, options: options, now: { start }, newID: { ids.next() })
+        let report = try profiles.run(file: path) { progress in
+            bar.show("\(Count.text(progress.rows, "customer"))", share: progress.share)
+        }
+        bar.clear()
+        for rejection in report.firstRejections {
+            console.errorLine("\(path): row \(rejection.row): \(rejection.reason)")
+        }
+        if report.rejected > 0 {
+            console.errorLine("\(Count.text(report.rejected, "row")) of \(path) cannot be read and do not take part")
+        }
+    }
+}

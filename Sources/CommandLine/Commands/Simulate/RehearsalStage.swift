@@ -1,0 +1,121 @@
+import CivilTime
+import Diagnostics
+import Engine
+import FlowLanguage
+import Flows
+import Operations
+import Profiles
+import SQLiteStorage
+import Service
+import Simulation
+import Storage
+
+/// Where and when rehearsals of one command are played: each in a store of its own, all with the same cast.
+struct RehearsalStage {
+    let from: CivilDate
+    let until: CivilDate
+    private let cast: RehearsalCast
+    private let shared: SharedOptions
+
+    /// Throws when the days or the people that were asked for cannot be had.
+    init(
+        _ workspace: RehearsedWorkspace, span: RehearsalSpan, who: RehearsalWho, isWhole: Bool, shared: SharedOptions
+    ) throws {
+        self.shared = shared
+        let zone = workspace.release.workspace.zone
+        if let file = who.profiles {
+            from = span.from ?? zone.date(at: SystemClock.now())
+            cast = RehearsalCast(
+                source: .file(path: file), profiles: nil, start: zone.startOfDay(from), isWhole: isWhole)
+        } else {
+            let open = try OpenStore(shared, access: .readOnly)
+            defer { shared.close(open.store) }
+            let start = max(open.now(), try open.store.read { try $0.standing().clock } ?? .distantPast)
+            let first = zone.date(at: start)
+            from = max(span.from ?? first, first)
+            if let asked = span.from, asked < first {
+                shared.console.note(
+                    "the store stands at \(ShownTime(zone: zone).text(start)); the rehearsal begins there")
+            }
+            let profiles = try open.store.read { reader in try RehearsalStage.profiles(who, in: reader, shared: shared)
+            }
+            cast = RehearsalCast(
+                source: .store(path: shared.storePath), profiles: profiles, start: start, isWhole: isWhole)
+        }
+        until = span.last(after: from)
+        guard until >= from else {
+            throw CommandFailure(
+                .wrongUse, "the last day \(until) is before \(from), where the rehearsal begins",
+                help: "name a later --until, or --days")
+        }
+    }
+
+    private static func profiles(
+        _ who: RehearsalWho, in reader: any StoreReader, shared: SharedOptions
+    ) throws -> [ProfileNumber]? {
+        if let sample = who.sample { return try ProfileSample.take(sample, from: reader) }
+        if who.profile.isEmpty { return nil }
+        return try Set(who.profile.map { try shared.profileNumber($0, in: reader) }).sorted()
+    }
+
+    /// Plays a workspace; the store in which that was done, for the caller to close, and the report.
+    func play(
+        _ workspace: RehearsedWorkspace, flow: String?, events: String?, observe: ([Decisions]) throws -> Void
+    ) throws -> (SQLiteStore, RehearsalReport) {
+        if let flow { try workspace.requireFlow(flow) }
+        let store = try cast.assemble(for: workspace.release, console: shared.console)
+        let happenings = try events.map { try self.events(in: $0, for: workspace.release, store: store) } ?? []
+        let script = RehearsalScript(
+            release: workspace.release, files: workspace.files, flow: flow, from: from, until: until,
+            events: happenings)
+        var bar = ProgressBar(shared.console)
+        defer { bar.clear() }
+        var messages = 0
+        do {
+            let report = try script.play(
+                in: store, from: cast.start,
+                progress: { bar.show("\(Count.text(messages, "message"))", share: $0) },
+                observe: { decisions in
+                    messages += decisions.reduce(0) { $0 + $1.messages.count }
+                    try observe(decisions)
+                })
+            return (store, report)
+        } catch let refusal as RehearsalRefusal {
+            bar.clear()
+            throw tell(refusal, of: workspace)
+        } catch let failure as OutsideEventFailure {
+            let line = failure.event.line.map { "\(events ?? ""):\($0): " } ?? ""
+            throw CommandFailure(.findings, "\(line)\(failure.description)")
+        }
+    }
+
+    private func events(in path: String, for release: Release, store: SQLiteStore) throws -> [OutsideEvent] {
+        let region = release.workspace.defaultRegion.flatMap(PhoneRegion.init)
+        do {
+            return try store.read { reader in
+                try OutsideEventFile.read(path, for: release) { name in
+                    try ProfileSearch.find(name, in: reader, region: region).map { try reader.profile($0).id }
+                }
+            }
+        } catch let failure as OutsideEventFileFailure {
+            throw CommandFailure(
+                failure.isUnreadable ? .worldFailed : .findings, failure.description,
+                help:
+                    #"a line is like {"at":"2027-03-10T12:00:00+11:00","profile":"mia@example.org","add_tag":"whale"}"#)
+        }
+    }
+
+    private func tell(_ refusal: RehearsalRefusal, of workspace: RehearsedWorkspace) -> SilentEnd {
+        let findings = refusal.stranded.map { people in
+            people.finding(at: workspace.release.flows.first { $0.id == people.flow }?.span)
+        }
+        let sources = Dictionary(
+            workspace.files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) },
+            uniquingKeysWith: { first, _ in first })
+        shared.console.errorLine(
+            FindingReport.text(
+                findings, sources: sources, color: shared.console.colorsErrors, folder: workspace.name))
+        shared.console.errorLine("sluice: nothing was rehearsed")
+        return SilentEnd(status: .findings)
+    }
+}

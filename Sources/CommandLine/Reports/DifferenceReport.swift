@@ -1,0 +1,166 @@
+import CivilTime
+import Engine
+import Flows
+import JSONText
+import Profiles
+import Simulation
+import Storage
+
+/// How the messages of two rehearsals differ, in a form that can be pasted into a review.
+struct DifferenceReport {
+    /// People of one line, with where the stories of the first of them part.
+    struct Group {
+        let words: String
+        let people: [BehaviourDifference.Affected]
+        let examples: [Example]
+    }
+
+    /// One affected person.
+    struct Example {
+        let person: BehaviourDifference.Affected
+        /// Nil when the stories that stores keep are the same, and only refusals at entry differ.
+        let parting: StoryParting?
+    }
+
+    let difference: BehaviourDifference
+    /// What the two are called: the old one, then the new.
+    let names: (before: String, after: String)
+    let days: (from: CivilDate, until: CivilDate)
+    let zone: ZoneRules
+    private let groups: [[Group]]
+
+    /// So many people of each group are shown as examples.
+    private static let examples = 3
+
+    init(
+        _ difference: BehaviourDifference, names: (before: String, after: String),
+        days: (from: CivilDate, until: CivilDate), zone: ZoneRules, stories: StoryPartings
+    ) throws {
+        self.difference = difference
+        self.names = names
+        self.days = days
+        self.zone = zone
+        groups = try difference.lines.map { line in
+            try [("get more", line.more), ("get fewer", line.fewer), ("get them at another time", line.moved)]
+                .filter { !$0.1.isEmpty }
+                .map { words, people in
+                    let examples = try people.prefix(DifferenceReport.examples).map {
+                        Example(person: $0, parting: try stories.parting(of: $0.number))
+                    }
+                    return Group(words: words, people: people, examples: examples)
+                }
+        }
+    }
+
+    var text: String {
+        var lines = [
+            "Messages from \(days.from) to \(days.until): \(names.before) → \(names.after)", "",
+        ]
+        guard !difference.isNone else {
+            return
+                (lines + [
+                    "no difference: \(Count.text(difference.before, "message")) in both, to the same people at the same times"
+                ])
+                .joined(separator: "\n")
+        }
+        lines += totals + [""]
+        for (line, groups) in zip(difference.lines, groups) {
+            lines += ["\(line.kind.flow)/\(line.kind.step) by \(line.kind.channel.rawValue)"]
+            for group in groups {
+                lines.append("  \(Count.text(group.people.count, "person", "people")) \(group.words)")
+                for example in group.examples { lines += self.lines(of: example) }
+            }
+            lines.append("")
+        }
+        lines.append("\(Count.text(difference.people, "person", "people")) affected")
+        return lines.joined(separator: "\n")
+    }
+
+    private var totals: [String] {
+        var table = Table([.left, .right, .right, .right])
+        table.add("", "before", "after", "")
+        for line in difference.lines {
+            table.add(
+                "\(line.kind.flow)/\(line.kind.step) by \(line.kind.channel.rawValue)", Count.text(line.before),
+                Count.text(line.after), DifferenceReport.signed(line.after - line.before))
+        }
+        table.add(
+            "all messages", Count.text(difference.before), Count.text(difference.after),
+            DifferenceReport.signed(difference.after - difference.before))
+        return table.lines(indent: "  ")
+    }
+
+    private static func signed(_ number: Int) -> String {
+        number == 0 ? "=" : number > 0 ? "+\(Count.text(number))" : Count.text(number)
+    }
+
+    private func lines(of example: Example) -> [String] {
+        guard let parting = example.parting else { return ["    \(example.person.id)"] }
+        return [
+            "    \(example.person.id): the stories part on \(ShownTime(zone: zone).text(parting.at))",
+            "      before: \(words(for: parting.before))", "      after:  \(words(for: parting.after))",
+        ]
+    }
+
+    private func words(for record: TraceRecord?) -> String {
+        guard let record else { return "nothing more happens" }
+        let time = ShownTime(zone: zone)
+        let place = [record.flow, record.step].compactMap(\.self).joined(separator: "/")
+        let source = record.source.map { "  [\($0)]" } ?? ""
+        return "\(time.text(record.at))  \(place) \(EffectSentence(time: time).text(record.effect))\(source)"
+    }
+
+    /// The same as one JSON object.
+    var json: String {
+        var writer = JSONTextWriter()
+        writer.open("{")
+        writer.member("from", days.from.description)
+        writer.member("until", days.until.description)
+        writer.member("before", names.before)
+        writer.member("after", names.after)
+        writer.member("messages_before", difference.before)
+        writer.member("messages_after", difference.after)
+        writer.member("people", difference.people)
+        writer.key("differences")
+        writer.open("[")
+        for (line, groups) in zip(difference.lines, groups) {
+            writer.separate()
+            write(line, groups, to: &writer)
+        }
+        writer.close("]")
+        writer.close("}")
+        return writer.result
+    }
+
+    private func write(_ line: BehaviourDifference.Line, _ groups: [Group], to writer: inout JSONTextWriter) {
+        writer.open("{")
+        writer.member("flow", line.kind.flow)
+        writer.member("step", line.kind.step)
+        writer.member("channel", line.kind.channel.rawValue)
+        writer.member("before", line.before)
+        writer.member("after", line.after)
+        writer.member("more", line.more.count)
+        writer.member("fewer", line.fewer.count)
+        writer.member("moved", line.moved.count)
+        writer.key("examples")
+        writer.open("[")
+        for example in groups.flatMap(\.examples) {
+            writer.separate()
+            writer.open("{")
+            writer.member("profile", example.person.id.description)
+            if let parting = example.parting {
+                writer.member("at", parting.at.iso8601(in: zone))
+                write(parting.before, named: "before", to: &writer)
+                write(parting.after, named: "after", to: &writer)
+            }
+            writer.close("}")
+        }
+        writer.close("]")
+        writer.close("}")
+    }
+
+    private func write(_ record: TraceRecord?, named name: String, to writer: inout JSONTextWriter) {
+        writer.key(name)
+        writer.word(record?.json ?? "null")
+    }
+}

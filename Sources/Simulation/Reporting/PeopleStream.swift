@@ -1,0 +1,49 @@
+import Flows
+
+/// How many people came to each step: who came to the one before it, without those who left or still stand there.
+struct PeopleStream {
+    /// By id, with what was counted at them.
+    private(set) var steps: [String: StepPassage]
+    /// People who stood at a step at the beginning.
+    let before: [String: Int]
+    /// People who stand at a step at the end.
+    let after: [String: Int]
+
+    init(steps: [String: StepPassage], before: [String: Int], after: [String: Int]) {
+        self.steps = steps
+        self.before = before
+        self.after = after
+    }
+
+    /// Lets people flow through steps one after the other; how many come out behind the last.
+    mutating func flow(through sequence: [Step], arriving: Int) -> Int {
+        var people = arriving
+        for step in sequence {
+            guard var passage = steps[step.id] else { continue }
+            passage.arrived = people + (before[step.id] ?? 0)
+            passage.inside = after[step.id] ?? 0
+            steps[step.id] = passage
+            people = passage.passed
+            let ways = step.verb.ways
+            guard !ways.isEmpty else { continue }
+            // Who was inside a way from the beginning comes out of it, too.
+            people -= ways.reduce(0) { $0 + (passage.ways[$1.name] ?? 0) }
+            for way in ways { people += flow(through: way.steps, arriving: passage.ways[way.name] ?? 0) }
+        }
+        return people
+    }
+}
+
+extension Verb {
+    /// The ways that lead on from the step, under the names that the trace has for them.
+    var ways: [(name: String, steps: [Step])] {
+        switch self {
+        case .branch(let branch): branch.cases.map { ($0.name, $0.steps) } + [("else", branch.otherwise)]
+        case .waitUntil(let wait): [("met", wait.met), ("not_met", wait.notMet)]
+        case .split(let split): split.arms.map { ($0.name, $0.steps) }
+        case .send, .wait, .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference, .recordConsent,
+            .set, .webhook, .emit, .end:
+            []
+        }
+    }
+}
