@@ -4,13 +4,12 @@ import Flows
 import JSONText
 import Profiles
 import Simulation
-import Storage
 
 /// How the messages of two rehearsals differ, in a form that can be pasted into a review.
 struct DifferenceReport {
     /// People of one line, with where the stories of the first of them part.
     struct Group {
-        let words: String
+        let change: BehaviourDifference.Change
         let people: [BehaviourDifference.Affected]
         let examples: [Example]
     }
@@ -18,7 +17,7 @@ struct DifferenceReport {
     /// One affected person.
     struct Example {
         let person: BehaviourDifference.Affected
-        /// Nil when the stories that stores keep are the same, and only refusals at entry differ.
+        /// Nil when the stories are the same for somebody who is alone: only limits that people share tell them apart.
         let parting: StoryParting?
     }
 
@@ -29,26 +28,23 @@ struct DifferenceReport {
     let zone: ZoneRules
     private let groups: [[Group]]
 
-    /// So many people of each group are shown as examples.
-    private static let examples = 3
-
     init(
         _ difference: BehaviourDifference, names: (before: String, after: String),
-        days: (from: CivilDate, until: CivilDate), zone: ZoneRules, stories: StoryPartings
-    ) throws {
+        days: (from: CivilDate, until: CivilDate), zone: ZoneRules, stories: (before: StoryLog, after: StoryLog)
+    ) {
         self.difference = difference
         self.names = names
         self.days = days
         self.zone = zone
-        groups = try difference.lines.map { line in
-            try [("get more", line.more), ("get fewer", line.fewer), ("get them at another time", line.moved)]
-                .filter { !$0.1.isEmpty }
-                .map { words, people in
-                    let examples = try people.prefix(DifferenceReport.examples).map {
-                        Example(person: $0, parting: try stories.parting(of: $0.number))
-                    }
-                    return Group(words: words, people: people, examples: examples)
+        groups = difference.lines.map { line in
+            line.affected.map { change, people in
+                let examples = people.prefix(BehaviourDifference.examples).map {
+                    Example(
+                        person: $0,
+                        parting: stories.after.parting(of: $0, from: stories.before, inFlow: line.kind.flow))
                 }
+                return Group(change: change, people: people, examples: examples)
+            }
         }
     }
 
@@ -67,12 +63,12 @@ struct DifferenceReport {
         for (line, groups) in zip(difference.lines, groups) {
             lines += ["\(line.kind.flow)/\(line.kind.step) by \(line.kind.channel.rawValue)"]
             for group in groups {
-                lines.append("  \(Count.text(group.people.count, "person", "people")) \(group.words)")
+                lines.append("  " + group.change.words(people: group.people.count))
                 for example in group.examples { lines += self.lines(of: example) }
             }
             lines.append("")
         }
-        lines.append("\(Count.text(difference.people, "person", "people")) affected")
+        lines.append("\(Count.text(difference.people, "person", "people")) affected in all")
         return lines.joined(separator: "\n")
     }
 
@@ -103,11 +99,11 @@ struct DifferenceReport {
     }
 
     private func words(for record: TraceRecord?) -> String {
-        guard let record else { return "nothing more happens" }
+        guard let record else { return "nothing happens then" }
         let time = ShownTime(zone: zone)
         let place = [record.flow, record.step].compactMap(\.self).joined(separator: "/")
         let source = record.source.map { "  [\($0)]" } ?? ""
-        return "\(time.text(record.at))  \(place) \(EffectSentence(time: time).text(record.effect))\(source)"
+        return "\(place): \(EffectSentence(time: time).text(record.effect))\(source)"
     }
 
     /// The same as one JSON object.
@@ -162,5 +158,17 @@ struct DifferenceReport {
     private func write(_ record: TraceRecord?, named name: String, to writer: inout JSONTextWriter) {
         writer.key(name)
         writer.word(record?.json ?? "null")
+    }
+}
+
+extension BehaviourDifference.Change {
+    fileprivate func words(people: Int) -> String {
+        let (one, several) =
+            switch self {
+            case .more: ("gets more", "get more")
+            case .fewer: ("gets fewer", "get fewer")
+            case .moved: ("gets them at another time", "get them at another time")
+            }
+        return "\(Count.text(people, "person", "people")) \(people == 1 ? one : several)"
     }
 }

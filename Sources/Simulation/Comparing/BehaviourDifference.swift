@@ -13,8 +13,15 @@ package struct BehaviourDifference: Sendable {
         package var fewer: [Affected] = []
         package var moved: [Affected] = []
 
-        /// Nobody is affected.
-        var isEqual: Bool { more.isEmpty && fewer.isEmpty && moved.isEmpty }
+        /// Those who are affected, by what it means to them; changes that affect nobody are left out.
+        package var affected: [(change: Change, people: [Affected])] {
+            [(.more, more), (.fewer, fewer), (.moved, moved)].filter { !$0.people.isEmpty }
+        }
+    }
+
+    /// What a difference means to somebody.
+    package enum Change: Hashable, Sendable {
+        case more, fewer, moved
     }
 
     /// Somebody for whom it makes a difference.
@@ -55,10 +62,18 @@ package struct BehaviourDifference: Sendable {
                 lines[kind] = line
             }
         }
-        self.lines = lines.values.filter { !$0.isEqual }.sorted { $0.kind.comesBefore($1.kind) }
+        self.lines = lines.values.filter { !$0.affected.isEmpty }.sorted { $0.kind.comesBefore($1.kind) }
         self.before = lines.values.reduce(0) { $0 + $1.before }
         self.after = lines.values.reduce(0) { $0 + $1.after }
         self.people = people
+    }
+
+    /// So many people of each change are enough for an example.
+    package static let examples = 3
+
+    /// The people who serve as examples, by number.
+    package var examplePeople: [ProfileNumber] {
+        Set(lines.flatMap(\.affected).flatMap { $0.people.prefix(BehaviourDifference.examples).map(\.number) }).sorted()
     }
 
     /// Whether everybody gets the same messages at the same times.

@@ -59,11 +59,16 @@ package struct OutsideEventFileFailure: Error, Hashable, Sendable, CustomStringC
     /// Whether there is no such file, or none that may be read.
     package var isUnreadable = false
 
-    /// The first mistakes, each with its place.
     package var description: String {
-        if isUnreadable { return "\(path) cannot be read" }
-        let shown = mistakes.prefix(10).map { "\(path):\($0.line): \($0.words)" }
-        let hidden = mistakes.count - shown.count
-        return (shown + (hidden > 0 ? ["and \(hidden) more"] : [])).joined(separator: "\n")
+        isUnreadable ? "\(path) cannot be read" : "\(path) is no file of events"
     }
+
+    /// The first mistakes, a line for each with its place.
+    package var lines: [String] {
+        let shown = mistakes.prefix(OutsideEventFileFailure.shown).map { "\(path):\($0.line): \($0.words)" }
+        let hidden = mistakes.count - shown.count
+        return shown + (hidden > 0 ? ["and \(hidden) more"] : [])
+    }
+
+    private static let shown = 10
 }

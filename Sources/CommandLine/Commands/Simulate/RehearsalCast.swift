@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilTime
 import Engine
 import Flows
+import Foundation
 import Operations
 import Profiles
 import SQLiteStorage
@@ -15,21 +16,31 @@ struct RehearsalCast {
     enum Source {
         case store(path: String)
         case file(path: String)
+        /// A store of our own, made from a file.
+        case gathered(path: String)
     }
 
     let source: Source
     /// The customers of a store who take part, by number; nil is everybody.
-    let profiles: [ProfileNumber]?
+    var profiles: [ProfileNumber]?
     /// When the rehearsal begins.
     let start: Instant
     /// Whether the whole history comes along, because the rehearsal will be kept.
     let isWhole: Bool
 
+    /// The store that the people are taken from; nil when a file brings them.
+    var store: String? {
+        switch source {
+        case .store(let path), .gathered(let path): path
+        case .file: nil
+        }
+    }
+
     /// A rehearsal store with the cast as it is at the start, before `release` is deployed to it.
     func assemble(for release: Release, console: Console) throws -> SQLiteStore {
         let store = try SQLiteStore.rehearsal(id: Chance.storeID(), now: start)
         switch source {
-        case .store(let path):
+        case .store(let path), .gathered(let path):
             let messages = CompiledRelease(release).needs.messages.start(at: start) ?? start
             try store.take(
                 SQLiteStore.Extent(profiles: profiles, isWhole: isWhole, messagesFrom: messages), from: path, now: start
@@ -37,6 +48,21 @@ struct RehearsalCast {
         case .file(let path): try bringIn(path, to: store, for: release, console: console)
         }
         return store
+    }
+
+    /// The same people in a store, from which they can be taken again and again.
+    func gathered(for release: Release, console: Console) throws -> RehearsalCast {
+        guard case .file = source else { return self }
+        let store = try assemble(for: release, console: console)
+        let path = FileManager.default.temporaryDirectory.path + "/sluice-cast-\(store.id).db"
+        try store.backup(to: path)
+        try store.close()
+        return RehearsalCast(source: .gathered(path: path), profiles: nil, start: start, isWhole: isWhole)
+    }
+
+    /// Takes away the store that was made.
+    func dismiss() {
+        if case .gathered(let path) = source { try? FileManager.default.removeItem(atPath: path) }
     }
 
     /// Imports the customers of a file quietly: they were there before the rehearsal began.

@@ -14,7 +14,7 @@ import Storage
 struct RehearsalStage {
     let from: CivilDate
     let until: CivilDate
-    private let cast: RehearsalCast
+    private var cast: RehearsalCast
     private let shared: SharedOptions
 
     /// Throws when the days or the people that were asked for cannot be had.
@@ -61,7 +61,7 @@ struct RehearsalStage {
     /// Plays a workspace; the store in which that was done, for the caller to close, and the report.
     func play(
         _ workspace: RehearsedWorkspace, flow: String?, events: String?, observe: ([Decisions]) throws -> Void
-    ) throws -> (SQLiteStore, RehearsalReport) {
+    ) throws -> (store: SQLiteStore, report: RehearsalReport) {
         if let flow { try workspace.requireFlow(flow) }
         let store = try cast.assemble(for: workspace.release, console: shared.console)
         let happenings = try events.map { try self.events(in: $0, for: workspace.release, store: store) } ?? []
@@ -89,15 +89,47 @@ struct RehearsalStage {
         }
     }
 
+    /// The same stage for several plays: the customers of a file are brought in once. It has to be struck at the end.
+    func forSeveralPlays(of workspace: RehearsedWorkspace) throws -> RehearsalStage {
+        var stage = self
+        stage.cast = try cast.gathered(for: workspace.release, console: shared.console)
+        return stage
+    }
+
+    /// The same stage with a few of its people; what happens to others from outside is left out.
+    func only(_ people: [ProfileNumber]) -> RehearsalStage {
+        var stage = self
+        stage.cast.profiles = people
+        return stage
+    }
+
+    /// Takes away what `forSeveralPlays` made.
+    func strike() {
+        cast.dismiss()
+    }
+
+    /// The events of a file about those who take part.
     private func events(in path: String, for release: Release, store: SQLiteStore) throws -> [OutsideEvent] {
         let region = release.workspace.defaultRegion.flatMap(PhoneRegion.init)
-        do {
-            return try store.read { reader in
+        func read(in store: SQLiteStore) throws -> [OutsideEvent] {
+            try store.read { reader in
                 try OutsideEventFile.read(path, for: release) { name in
                     try ProfileSearch.find(name, in: reader, region: region).map { try reader.profile($0).id }
                 }
             }
+        }
+        do {
+            guard cast.profiles != nil, let everybody = cast.store else { return try read(in: store) }
+            let source = try SQLiteStore.open(at: everybody, access: .readOnly)
+            defer { shared.close(source) }
+            let events = try read(in: source)
+            return try store.read { reader in
+                try events.filter { event in
+                    try source.read { try $0.find(.id(event.profile)) } == nil || reader.find(.id(event.profile)) != nil
+                }
+            }
         } catch let failure as OutsideEventFileFailure {
+            for line in failure.lines { shared.console.errorLine(line) }
             throw CommandFailure(
                 failure.isUnreadable ? .worldFailed : .findings, failure.description,
                 help:

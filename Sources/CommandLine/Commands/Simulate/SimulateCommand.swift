@@ -66,7 +66,7 @@ struct SimulateCommand: ParsableCommand {
         if let keep { try ReplacedFile.requireNothing(at: keep) }
         let workspace = try RehearsedWorkspace(folder: shared.workspace, shared: shared)
         let stage = try RehearsalStage(
-            workspace, span: span, who: who, isWhole: keep != nil || against != nil, shared: shared)
+            workspace, span: span, who: who, isWhole: keep != nil, shared: shared)
         if let against {
             let other = try RehearsedWorkspace(named: against, shared: shared)
             return try compare(workspace, with: other, on: stage)
@@ -91,16 +91,21 @@ struct SimulateCommand: ParsableCommand {
         throws
     {
         var (before, after) = (MessageLog(), MessageLog())
-        let (first, _) = try stage.play(other, flow: flow, events: events) { before.add($0) }
-        defer { shared.close(first) }
-        let (second, _) = try stage.play(workspace, flow: flow, events: events) { after.add($0) }
-        defer { shared.close(second) }
+        let stage = try stage.forSeveralPlays(of: workspace)
+        defer { stage.strike() }
+        try stage.play(other, flow: flow, events: events) { before.add($0) }.store.close()
+        try stage.play(workspace, flow: flow, events: events) { after.add($0) }.store.close()
         let difference = BehaviourDifference(from: before, to: after)
-        let report = try DifferenceReport(
+        // A few people alone, for where their stories part.
+        var stories = (before: StoryLog(), after: StoryLog())
+        if !difference.isNone {
+            let few = stage.only(difference.examplePeople)
+            try few.play(other, flow: flow, events: events) { stories.before.add($0) }.store.close()
+            try few.play(workspace, flow: flow, events: events) { stories.after.add($0) }.store.close()
+        }
+        let report = DifferenceReport(
             difference, names: (other.name, workspace.name), days: (stage.from, stage.until),
-            zone: workspace.release.workspace.zone,
-            stories: StoryPartings(
-                from: first, under: other.compiled, to: second, under: workspace.compiled))
+            zone: workspace.release.workspace.zone, stories: stories)
         switch format {
         case .json: shared.console.print(report.json)
         case .text, .jsonl: shared.console.print(report.text)
