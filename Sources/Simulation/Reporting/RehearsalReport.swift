@@ -21,12 +21,15 @@ package struct RehearsalReport: Sendable {
     package var hours: [CivilDateTime: Int]
     /// Those who would get the most messages, the most first, at most ten.
     package var people: [PersonCount]
+    /// How many people would get one message, two, three and so on; those who get none are left out.
+    package var messagesPerPerson: [Int: Int]
     /// What looks wrong, the gravest first.
     package var concerns: [Concern]
 
     package init(
         workspace: String, zone: ZoneRules, from: CivilDate, until: CivilDate, profiles: Int, flows: [FlowPassage],
-        messages: [MessageCount], hours: [CivilDateTime: Int], people: [PersonCount], concerns: [Concern] = []
+        messages: [MessageCount], hours: [CivilDateTime: Int], people: [PersonCount],
+        messagesPerPerson: [Int: Int] = [:], concerns: [Concern] = []
     ) {
         self.workspace = workspace
         self.zone = zone
@@ -37,6 +40,7 @@ package struct RehearsalReport: Sendable {
         self.messages = messages
         self.hours = hours
         self.people = people
+        self.messagesPerPerson = messagesPerPerson
         self.concerns = concerns
     }
 }
