@@ -30,7 +30,7 @@ struct HeatMap {
 
     /// A few months have room for the numbers, too.
     private var isRoomy: Bool { months.count <= 3 }
-    private var side: Int { months.count == 1 ? 52 : isRoomy ? 42 : 22 }
+    private var side: Int { months.count == 1 ? 52 : isRoomy ? 42 : 21 }
 
     private func write(_ month: Period, to page: inout Markup) {
         let all = (month.first...month.last).reduce(0) { $0 + (counts[$1] ?? 0) }

@@ -92,11 +92,10 @@ struct ConcernList {
 }
 
 extension Markup {
-    /// A sentence as it stands on a page: with a stop, and what is in backticks as code.
+    /// A sentence in which what stands in backticks is code.
     mutating func sentence(_ words: String) {
         for (place, part) in words.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
             if place % 2 == 1 { element("code", text: String(part)) } else { text(String(part)) }
         }
-        text(".")
     }
 }

@@ -9,12 +9,12 @@ enum PageStyle {
         --paper:#faf9f6;--card:#fff;--ink:#20242a;--soft:#595f69;--line:#dfdcd4;--accent:#14606f;--empty:#eceae4;
         --h1:#d5e6e5;--h2:#a6cdd0;--h3:#69a9b2;--h4:#2c7988;--h5:#0b4755;--low:#16323a;--high:#fff;
         --band:#cfe0e1;--leave:#9c4222;--refuse:#7d5c10;--wash:#fbeee7;
-        --email:#14505f;--sms:#c56a1c;--push:#8a90d6;--phone:#a03a6b;--post:#8a8a3a}
+        --email:#14505f;--sms:#ab560e;--push:#848bd0;--phone:#a03a6b;--post:#8a8a3a}
         @media(prefers-color-scheme:dark){:root{
         --paper:#15181b;--card:#1d2125;--ink:#e9e7e1;--soft:#a5abb3;--line:#353b42;--accent:#7cc4d0;--empty:#23282d;
         --h1:#17353b;--h2:#1e4f59;--h3:#29707d;--h4:#55a5b1;--h5:#a6dfe5;--low:#f2f6f6;--high:#0c2127;
         --band:#23444b;--leave:#f0a583;--refuse:#dcbc6a;--wash:#33241d;
-        --email:#6fc0cf;--sms:#e39a55;--push:#7479cf;--phone:#d580ab;--post:#b9b866}}
+        --email:#8fd3df;--sms:#d4843a;--push:#6268c4;--phone:#d98db5;--post:#85823a}}
 
         """
 
@@ -42,9 +42,9 @@ enum PageStyle {
         border-block:1px solid var(--line)}
         nav a{display:inline-block;padding:.15rem 0}
         main>section{padding:clamp(2.25rem,5vw,4rem) 0 0}
-        .key dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9.5rem,100%),1fr));gap:2rem 1.75rem;margin:0}
+        .key dl{display:flex;flex-wrap:wrap;gap:2rem 1.5rem;margin:0}.key div{flex:1 1 7.75rem}
         .key dt{color:var(--soft);font-size:.9rem}
-        .key dd{margin:0}.key b{display:block;font-size:clamp(2rem,4.2vw,2.9rem);font-weight:400}
+        .key dd{margin:0}.key b{display:block;font-size:clamp(1.9rem,3.6vw,2.6rem);font-weight:400;white-space:nowrap}
         .key span{display:block;color:var(--soft);font-size:.85rem;line-height:1.35;margin-top:.3em}
         .concerns{list-style:none;counter-reset:c;margin:0;padding:0;display:grid;
         grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:0 3rem}
@@ -80,7 +80,7 @@ enum PageStyle {
         background:var(--empty);forced-color-adjust:none;print-color-adjust:exact}
         .s1{background:var(--h1)}.s2{background:var(--h2)}.s3{background:var(--h3)}.s4{background:var(--h4)}
         .s5{background:var(--h5)}
-        .months{display:flex;flex-wrap:wrap;gap:1.75rem 2.5rem}
+        .months{display:flex;flex-wrap:wrap;gap:1.75rem 1.15rem}.roomy .months{gap:1.75rem 2.5rem}
         .month h3{font-size:1rem;margin:0 0 .3em}.month svg,.diagram{display:block;height:auto;max-width:100%}
         svg{font-family:inherit;font-variant-numeric:inherit;print-color-adjust:exact;forced-color-adjust:none}
         .day rect{fill:var(--empty)}.day text{fill:var(--soft)}
@@ -151,12 +151,13 @@ enum PageStyle {
         .narrow{display:none}@media(max-width:40rem){.broad{display:none}.narrow{display:block}.months{gap:1.5rem;justify-content:space-between}.days span:nth-child(even){display:none}
         .plot{padding-left:2.6rem}.days{left:2.6rem}.plot svg{height:11rem}.bars .bar{width:auto}}
         @media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-        @media print{:root{--paper:#fff;--card:#fff}body{font-size:9.5pt}nav,.skip,summary{display:none}
+        @media print{:root{--paper:#fff;--card:#fff}html{font-size:8.5pt}nav,.skip,summary{display:none}
         details:not([open]){display:none}.masthead,main,footer{max-width:none;padding-left:0;padding-right:0}
         .masthead{padding-top:0}main>section{padding-top:1.6rem}.scroll{overflow:visible;max-height:none!important}
         figure,.month,.multiples li,.concerns li,tr,.key dl div{break-inside:avoid}h2,h3,.lead{break-after:avoid}
-        .flow .facts{position:static!important}.diagram{min-width:0;max-height:24cm}.wide .diagram{max-height:18cm}
-        .flow{margin-top:1.5rem;padding-top:1rem;break-inside:avoid}.flow:not(.wide){grid-template-columns:7cm 1fr;gap:0 1cm}
+        .flow .facts{position:static!important}.facts .bar{width:36%;min-width:2.6cm}
+        .diagram{min-width:0;max-height:21cm}.wide .diagram{max-height:16cm}
+        .flow{margin-top:1.5rem;padding-top:1rem;break-inside:avoid}.flow:not(.wide){grid-template-columns:7.5cm 1fr;gap:0 .8cm}
         .wide .facts{display:grid;grid-template-columns:1fr 1fr;gap:0 1cm}
         .wide .facts>h3,.wide .meta,.wide .row,.wide .wrong{grid-column:1/-1}
         @page{margin:1.6cm}}

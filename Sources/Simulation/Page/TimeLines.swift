@@ -72,7 +72,7 @@ struct TimeLines {
         let sums = counts.map { $0.values.reduce(0, +) }
         let most = sums.max() ?? 0
         let sum = sums.reduce(0, +)
-        let highest = sums.firstIndex(of: most).map { periods[$0].words } ?? ""
+        let highest = sums.firstIndex(of: most).map { words(of: periods[$0]) } ?? ""
         page.element("li") { page in
             page.element("p") { page in
                 page.element("a", ["href": "#flow-\(flow)"], text: flow)
@@ -80,7 +80,15 @@ struct TimeLines {
             }
             StackedBars(periods: periods, channels: channels, counts: counts)
                 .draw(most: most, label: "\(flow): \(sum.counted("message"))", to: &page)
-            page.element("p", ["class": "note"], text: "\(most.grouped) on \(highest)")
+            page.element("p", ["class": "note"], text: "\(most.grouped) \(highest)")
+        }
+    }
+
+    private func words(of period: Period) -> String {
+        switch length {
+        case .day: "on \(period.first.withWeekday)"
+        case .week: "in the week from \(period.first)"
+        case .month: "in \(period.first.monthName) \(period.first.year)"
         }
     }
 

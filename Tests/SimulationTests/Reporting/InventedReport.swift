@@ -157,8 +157,9 @@ struct InventedReport {
     private mutating func people(sharing messages: Int) -> ([PersonCount], [Int: Int]) {
         var rest = messages
         var counts: [Int] = []
+        let least = messages / max(1, profiles)
         while rest > 0 {
-            let count = min(rest, 1 + chance.below(3) * (1 + chance.below(2)))
+            let count = min(rest, least + 1 + chance.below(3) * (1 + chance.below(2)))
             counts.append(count)
             rest -= count
         }
