@@ -104,7 +104,7 @@ struct FlowArticle {
             ]
         ) { page in
             page.element("div", ["class": "facts"]) { facts(&$0) }
-            page.element("figure", ["tabindex": "0", "aria-labelledby": "flow-\(flow.id)-caption"]) { page in
+            page.element("figure", ["aria-labelledby": "flow-\(flow.id)-caption"]) { page in
                 if let diagram {
                     let fitsPhone = diagram.width <= FlowArticle.phoneWidth
                     page.element("div", ["class": fitsPhone ? "always" : "broad"]) { page in
@@ -147,13 +147,12 @@ struct FlowArticle {
         }
         if passage.notEnteredCount > 0 {
             page.reasons(
-                passage.notEntered, of: passage.notEnteredCount + passage.entered, heading: "Not let in",
-                label: "Why people were not let into \(flow.id)")
+                passage.notEntered, of: passage.notEnteredCount + passage.entered, heading: "Not let in")
         }
         let exited = passage.exited.values.reduce(0, +)
         if exited > 0 {
             page.reasons(
-                passage.exited, of: exited, heading: "Left the flow", label: "Why people left \(flow.id)")
+                passage.exited, of: exited, heading: "Left the flow")
         }
     }
 

@@ -118,7 +118,7 @@ enum PageStyle {
         .flow figure{min-width:0;margin:.5rem 0 0}.flow>*{min-width:0}
         .row{display:flex;flex-wrap:wrap;gap:.8rem 2rem;margin:1.1rem 0 1.4rem}
         .row dt{color:var(--soft);font-size:.82rem}.row dd{margin:0;font-size:1.35rem;line-height:1.2}
-        .facts .scroll{margin-bottom:1.4rem}.facts .bar{width:45%;min-width:7.5rem}
+        .facts table{margin-bottom:1.4rem}.facts .bar{width:45%;min-width:7.5rem}
         .wrong{list-style:none;margin:0 0 1.4rem;padding:.7rem 1rem;background:var(--wash);border-left:3px solid var(--leave)}
         .wrong li+li{margin-top:.4rem}
         .diagram{min-width:min(var(--w),calc(var(--w)*.82));font-size:12.5px}

@@ -13,7 +13,7 @@ struct RefusalTable {
             "refusals", "Not sent",
             lead: all == 0 ? "No message was refused." : "Why messages that were due were not sent."
         ) { page in
-            if all > 0 { page.reasons(refusals, of: all, heading: "Reason", label: "Messages that were not sent") }
+            if all > 0 { page.reasons(refusals, of: all, heading: "Reason") }
         }
     }
 }
@@ -81,27 +81,25 @@ struct PeopleTables {
 }
 
 extension Markup {
-    /// A table of reasons with a bar for each share.
-    mutating func reasons(_ reasons: [Reason: Int], of all: Int, heading: String, label: String) {
+    /// A table of reasons with a bar for each share; it is narrow enough for every screen.
+    mutating func reasons(_ reasons: [Reason: Int], of all: Int, heading: String) {
         let ranked = reasons.ranked
         let highest = ranked.first?.count ?? 0
-        scrolling(label) { page in
-            page.element("table", ["class": "bars reasons"]) { page in
-                page.element("thead") { page in
-                    page.element("tr") { page in
-                        page.element("th", ["scope": "col"], text: heading)
-                        page.element("th", ["scope": "col"], text: "How many, and the share")
-                    }
+        element("table", ["class": "bars reasons"]) { page in
+            page.element("thead") { page in
+                page.element("tr") { page in
+                    page.element("th", ["scope": "col"], text: heading)
+                    page.element("th", ["scope": "col"], text: "Count and share")
                 }
-                page.element("tbody") { page in
-                    for (reason, count) in ranked {
-                        page.element("tr") { page in
-                            page.element("th", ["scope": "row"]) { page in
-                                page.text(reason.explanation)
-                                page.element("code", text: reason.rawValue)
-                            }
-                            page.barCell(count, of: highest, words: "\(count.grouped), \(count.share(of: all))")
+            }
+            page.element("tbody") { page in
+                for (reason, count) in ranked {
+                    page.element("tr") { page in
+                        page.element("th", ["scope": "row"]) { page in
+                            page.text(reason.explanation)
+                            page.element("code", text: reason.rawValue)
                         }
+                        page.barCell(count, of: highest, words: "\(count.grouped), \(count.share(of: all))")
                     }
                 }
             }

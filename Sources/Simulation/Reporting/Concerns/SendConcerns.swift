@@ -63,10 +63,10 @@ extension ConcernRule {
             help: "let the step before it end inside the send window")
     }
 
-    /// A step other than a send that nobody came to, though people went through the flow and nobody is still on the way;
-    /// of several in a row the first.
+    /// A step other than a send that nobody came to, though at least ten people went through the flow and nobody is still
+    /// on the way; of several the first.
     static let unreachedStep = eachFlow { passage, _ in
-        guard passage.people > 0 else { return nil }
+        guard passage.people >= 10 else { return nil }
         let step = passage.steps.first { step in
             if case .send = step.step.verb { return false }
             return step.arrived == 0 && !passage.isStillOnTheWay(to: step)
