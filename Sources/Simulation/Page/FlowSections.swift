@@ -95,7 +95,7 @@ struct FlowArticle {
 
     func write(to page: inout Markup) {
         let diagram = FlowDiagram(passage)
-        let isWide = (diagram?.width ?? 0) > 640
+        let isWide = diagram.map { $0.width > 640 } ?? true
         page.element(
             "article",
             [

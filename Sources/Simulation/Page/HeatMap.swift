@@ -17,7 +17,7 @@ struct HeatMap {
     }
 
     func write(to page: inout Markup) {
-        page.section("calendar", "Calendar", lead: "The darker a day, the more messages go out on it.") { page in
+        page.section("calendar", "Calendar", lead: "How many messages go out on each day.") { page in
             page.element("figure", ["class": isRoomy ? "calendar roomy" : "calendar"]) { page in
                 page.element("div", ["class": "months"]) { page in
                     for month in months { write(month, to: &page) }

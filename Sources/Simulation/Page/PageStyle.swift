@@ -135,10 +135,11 @@ enum PageStyle {
         .side.left path{fill:var(--leave)}.side.left text{fill:var(--leave)}
         .side .thread{stroke:var(--refuse);stroke-width:1.5}.side.refused text{fill:var(--refuse)}
         .side circle{fill:none;stroke:var(--refuse);stroke-width:1.5}
-        .steps ol,.steps ul{list-style:none;margin:0;padding:0}
+        .steps{container-type:inline-size}.steps ol,.steps ul{list-style:none;margin:0;padding:0}
         .steps ul,.steps li li ol{padding-left:clamp(.6rem,2vw,1.25rem);border-left:1px solid var(--line)}
         .step{position:relative;display:flex;justify-content:space-between;gap:1rem;padding:.4rem .6rem;margin-top:.35rem}
-        .step .fill{position:absolute;inset:0 auto 0 0;background:var(--band)}
+        .step .fill{position:absolute;inset:0 auto 0 0;background:var(--band);width:calc(var(--part)*.75cqw);
+        max-width:100%}
         .step span+span,.step b{position:relative}.steps .note{margin:.1rem .6rem 0}
 
         """

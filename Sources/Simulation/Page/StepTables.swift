@@ -57,7 +57,8 @@ struct StepList {
                 guard let line = passage.step(step.id) else { continue }
                 page.element("li") { page in
                     row(
-                        name: line.words, people: line.arrived, note: line.reasonWords.joined(separator: "; "),
+                        id: step.id, name: line.words, people: line.arrived,
+                        note: line.reasonWords.joined(separator: "; "),
                         to: &page)
                     guard !step.verb.ways.isEmpty else { return }
                     page.element("ul") { page in
@@ -74,11 +75,14 @@ struct StepList {
         }
     }
 
-    private func row(name: String, people: Int, note: String, to page: inout Markup) {
+    private func row(id: String? = nil, name: String, people: Int, note: String, to page: inout Markup) {
         let percent = passage.people > 0 ? Double(people) * 100 / Double(passage.people) : 0
         page.element("div", ["class": "step"]) { page in
-            page.element("span", ["class": "fill", "style": "width:\(min(100, percent).svg)%"], text: "")
-            page.element("span", text: name)
+            page.element("span", ["class": "fill", "style": "--part:\(min(100, percent).svg)"], text: "")
+            page.element("span") { page in
+                page.text(name)
+                if let id { page.element("code", text: " \(id)") }
+            }
             page.element("b", text: people.grouped)
         }
         if !note.isEmpty { page.element("p", ["class": "note"], text: note) }
