@@ -122,7 +122,8 @@ let package = Package(
             [
                 "JSONText", "Simulation", "Operations", "SQLiteStorage", "Storage", "Engine", "FlowLanguage", "Flows",
                 "Templates", "Profiles", "CivilTime", "Diagnostics",
-            ]),
+            ],
+            resources: [.copy("Golden")]),
         tests(
             of: "Delivery",
             ["Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"]),

@@ -17,7 +17,7 @@ struct ShownTime {
 
     /// `Tue 2027-03-09`
     static func text(_ date: CivilDate) -> String {
-        "\(date.weekday.name.prefix(3)) \(date)"
+        date.withWeekday
     }
 
     /// Reads an instant with its offset, or a time on the zone's clock; nil for anything else.

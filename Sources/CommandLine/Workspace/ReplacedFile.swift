@@ -39,6 +39,12 @@ enum ReplacedFile {
         }
     }
 
+    /// Throws `CommandFailure` when a file could not be written because of its folder: better told before a long work.
+    static func requireFolder(of path: String) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        guard access(folder.isEmpty ? "." : folder, W_OK) == 0 else { throw failure(path) }
+    }
+
     private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {

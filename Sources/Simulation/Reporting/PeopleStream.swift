@@ -27,23 +27,9 @@ struct PeopleStream {
             let ways = step.verb.ways
             guard !ways.isEmpty else { continue }
             // Who was inside a way from the beginning comes out of it, too.
-            people -= ways.reduce(0) { $0 + (passage.ways[$1.name] ?? 0) }
-            for way in ways { people += flow(through: way.steps, arriving: passage.ways[way.name] ?? 0) }
+            people -= ways.reduce(0) { $0 + (passage.ways[$1.key] ?? 0) }
+            for way in ways { people += flow(through: way.steps, arriving: passage.ways[way.key] ?? 0) }
         }
         return people
-    }
-}
-
-extension Verb {
-    /// The ways that lead on from the step, under the names that the trace has for them.
-    var ways: [(name: String, steps: [Step])] {
-        switch self {
-        case .branch(let branch): branch.cases.map { ($0.name, $0.steps) } + [("else", branch.otherwise)]
-        case .waitUntil(let wait): [("met", wait.met), ("not_met", wait.notMet)]
-        case .split(let split): split.arms.map { ($0.name, $0.steps) }
-        case .send, .wait, .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference, .recordConsent,
-            .set, .webhook, .emit, .end:
-            []
-        }
     }
 }

@@ -19,17 +19,17 @@ package struct RehearsalReport: Sendable {
     package var messages: [MessageCount]
     /// How many messages were decided in each hour that had any, at the hour's first minute.
     package var hours: [CivilDateTime: Int]
-    /// How many people get a message.
-    package var reached: Int
     /// Those who would get the most messages, the most first, at most ten.
     package var people: [PersonCount]
+    /// How many people would get one message, two, three and so on; those who get none are left out.
+    package var messagesPerPerson: [Int: Int]
     /// What looks wrong, the gravest first.
     package var concerns: [Concern]
 
     package init(
         workspace: String, zone: ZoneRules, from: CivilDate, until: CivilDate, profiles: Int, flows: [FlowPassage],
-        messages: [MessageCount], hours: [CivilDateTime: Int], reached: Int, people: [PersonCount],
-        concerns: [Concern] = []
+        messages: [MessageCount], hours: [CivilDateTime: Int], people: [PersonCount],
+        messagesPerPerson: [Int: Int] = [:], concerns: [Concern] = []
     ) {
         self.workspace = workspace
         self.zone = zone
@@ -39,8 +39,8 @@ package struct RehearsalReport: Sendable {
         self.flows = flows
         self.messages = messages
         self.hours = hours
-        self.reached = reached
         self.people = people
+        self.messagesPerPerson = messagesPerPerson
         self.concerns = concerns
     }
 }

@@ -111,7 +111,7 @@ package struct RehearsalTally {
         let passages = release.flows.map { flow in
             passage(of: flow, before: before[flow.id] ?? [:], after: inside[flow.id] ?? [:])
         }
-        return RehearsalReport(
+        var report = RehearsalReport(
             workspace: release.workspace.id, zone: release.workspace.zone, from: from, until: until, profiles: profiles,
             flows: passages,
             messages: messages.map { key, count in
@@ -119,8 +119,11 @@ package struct RehearsalTally {
                     day: key.day, flow: key.flow, step: key.step, message: key.message, channel: key.channel,
                     count: count)
             }.sorted { $0.comesBefore($1) },
-            hours: hours, reached: people.count,
-            people: Array(people.values.sorted { ($1.count, $0.profile) < ($0.count, $1.profile) }.prefix(10)))
+            hours: hours,
+            people: Array(people.values.sorted { ($1.count, $0.profile) < ($0.count, $1.profile) }.prefix(10)),
+            messagesPerPerson: people.values.reduce(into: [:]) { $0[$1.count, default: 0] += 1 })
+        report.concerns = Concern.all(in: report)
+        return report
     }
 
     private func passage(of flow: Flow, before: [String: Int], after: [String: Int]) -> FlowPassage {

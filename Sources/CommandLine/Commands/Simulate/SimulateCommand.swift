@@ -64,6 +64,7 @@ struct SimulateCommand: ParsableCommand {
 
     func run() throws {
         if let keep { try ReplacedFile.requireNothing(at: keep) }
+        if let html { try ReplacedFile.requireFolder(of: html) }
         let workspace = try RehearsedWorkspace(folder: shared.workspace, shared: shared)
         let stage = try RehearsalStage(
             workspace, span: span, who: who, isWhole: keep != nil, shared: shared)
@@ -78,8 +79,13 @@ struct SimulateCommand: ParsableCommand {
         defer { shared.close(store) }
         trace.print()
         switch format {
-        case .text, .json: shared.console.print("\(report.messageCount) messages, \(report.reached) people")
+        case .text: shared.console.print(RehearsalText(report).text)
+        case .json: shared.console.print(report.json)
         case .jsonl: break
+        }
+        if let html {
+            try ReplacedFile.write(Array(RehearsalPage(report).html.utf8), to: html)
+            shared.console.note("the page is in \(html)")
         }
         if let keep {
             try store.backup(to: keep)
