@@ -92,7 +92,7 @@ import Testing
                 "jsonl",
             ])
             #expect(ended.status == 0)
-            #expect(ended.errors.contains("people.csv: row 11:"))
+            #expect(ended.errors.contains("people.csv: row 12:"))
             #expect(!FileManager.default.fileExists(atPath: scene.path("people.csv.rejected.csv")))
             let trace = try TraceLine.lines(of: ended.output)
             #expect(trace.first?.at.hasPrefix("2027-03-07") == true)
