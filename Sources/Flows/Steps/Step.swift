@@ -18,6 +18,9 @@ package struct Step: Hashable, Sendable {
         self.onlyArms = onlyArms
         self.span = span
     }
+
+    /// The step and all steps inside it, in written order.
+    package var withNested: [Step] { [self] + verb.nested.joined().flatMap(\.withNested) }
 }
 
 /// What a step does.

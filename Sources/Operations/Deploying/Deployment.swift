@@ -41,6 +41,7 @@ package struct Deployment: Sendable {
                 digest: release.digest, languageVersion: Deployment.languageVersion, deployedAt: now, files: files))
         try writer.watch(CompiledRelease(release).needs.dates, workspaceZone: release.workspace.zone)
         let before = try previous.map { try DeployedRelease($0).compiled.release }
+        if let before { try PeopleMoves(before: before, after: release).write(to: writer) }
         var standing = try writer.standing()
         var newlyLive: [String] = []
         for flow in release.flows {
@@ -57,8 +58,8 @@ package struct Deployment: Sendable {
         return .deployed(release: number, newlyLive: newlyLive)
     }
 
-    /// A pause keeps a flow's place in time; a draft and a retired flow have none for the public.
-    private static func begins(_ flow: Flow, after old: Flow?) -> Bool {
+    /// Whether a flow starts anew with what happens from now on. A pause keeps a flow's place in time; a draft and a retired flow have none for the public.
+    static func begins(_ flow: Flow, after old: Flow?) -> Bool {
         guard let old else { return true }
         switch (old.status, flow.status) {
         case (.draft, .live), (.draft, .paused), (.retired, .live), (.retired, .paused), (.retired, .draft): return true

@@ -48,8 +48,3 @@ extension Check {
         }
     }
 }
-
-extension Step {
-    /// The step and all steps inside it, in written order.
-    var withNested: [Step] { [self] + verb.nested.joined().flatMap(\.withNested) }
-}

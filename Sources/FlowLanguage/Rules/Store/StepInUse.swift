@@ -6,7 +6,8 @@ extension Rule {
         "step-in-use", .error, "a step or a flow that is gone while people are in it",
         because: """
             People inside a flow keep their place by the id of the step. When the step is gone, nobody can say what they \
-            were promised and what comes next, so such a workspace is not deployed. `check --store` says so beforehand.
+            were promised and what comes next, until `moved` or `removed` says where they go; so such a workspace is not \
+            deployed. `check --store` and `plan` say so beforehand.
             """,
         bad: [
             .files(
@@ -19,6 +20,15 @@ extension Rule {
                 """)
         ],
         good: [
+            .files(
+                """
+                === example.flow.yaml
+                flow: example
+                steps: [{id: greet, send: {message: hello, channel: email, purpose: account}}]
+                moved: [{from: last-call, to: greet}]
+                === the store
+                inside example last-call 412
+                """),
             .files(
                 """
                 === example.flow.yaml
@@ -70,12 +80,12 @@ package struct StepInUse: Sendable, Hashable {
     ///
     /// - Parameter inside: how many people are inside, by flow and step; the step is empty for those before the first.
     package static func all(among inside: [String: [String: Int]], leftBy flows: [Flow]) -> [StepInUse] {
-        let steps = Dictionary(
+        let places = Dictionary(
             flows.map { flow in
-                (flow.id, flow.status == .retired ? nil : Set(flow.steps.flatMap(\.withNested).map(\.id)))
+                (flow.id, flow.status == .retired ? nil : Set(flow.allSteps.map(\.id) + flow.moves.map(\.step)))
             }, uniquingKeysWith: { first, _ in first })
         return inside.sorted { $0.key < $1.key }.flatMap { flow, people -> [StepInUse] in
-            guard let known = steps[flow] else {
+            guard let known = places[flow] else {
                 return [StepInUse(flow: flow, step: nil, count: people.values.reduce(0, +))]
             }
             let gone = people.filter { step, _ in !step.isEmpty && !(known?.contains(step) ?? true) }
@@ -95,6 +105,7 @@ package struct StepInUse: Sendable, Hashable {
         }
         return Rule.stepInUse.finding(
             "step \"\(step)\" was removed from flow \"\(flow)\", but \(people) there", at: span,
-            help: "keep the step until nobody is there, or retire the flow with `status: retired`")
+            help: "`moved: [{from: \(step), to: …}]` when it has another id now, "
+                + "`removed: [{id: \(step), people_go_to: …}]` when it was taken out")
     }
 }
