@@ -46,10 +46,11 @@ package struct DeployPlan: Sendable {
     package init(for workspace: WorkspaceReading, in reader: any StoreReader) throws {
         guard let release = workspace.release else { preconditionFailure("a workspace with errors has no plan") }
         let stored = try reader.currentRelease()
-        let before = try stored.map { try DeployedRelease.read($0) }
+        let saysTheSame = stored?.digest == release.digest
+        let before = saysTheSame ? workspace : try stored.map { try DeployedRelease.read($0) }
         let inside = try reader.peopleByStep()
         current = stored?.number
-        changesNothing = stored?.digest == release.digest
+        changesNothing = saysTheSame
         stranded = StepInUse.all(among: inside, leftBy: release.flows)
         places = Dictionary(release.flows.map { ($0.id, $0.span) }, uniquingKeysWith: { first, _ in first })
         let comparison = WorkspaceComparison(before: before, after: workspace, release: release)
@@ -75,8 +76,9 @@ package struct FlowPlan: Hashable, Sendable {
     /// Where its status stands, or else its id; nil when it is gone.
     package let span: SourceSpan?
 
-    /// How many people stay inside by nobody's doing, and how many do not.
+    /// How many people stay where they are.
     package var staying: Int { people.filter { $0.way == .stay }.map(\.count).reduce(0, +) }
+    /// How many people leave because the flow is retired.
     package var leaving: Int { people.filter { $0.way == .leave }.map(\.count).reduce(0, +) }
 }
 

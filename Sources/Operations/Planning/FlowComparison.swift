@@ -29,7 +29,9 @@ struct FlowComparison {
         for step in before.steps { old[step.id] = step }
         for (from, to) in renamed where old[to] == nil { old[to] = old[from] }
         for step in after.steps {
-            if let before = old[step.id] { compare(before, step) } else {
+            if let before = old[step.id] {
+                compare(before, step)
+            } else {
                 note(step.id, .stepAdded(verb: step.verb ?? "?"), at: step.span)
             }
         }

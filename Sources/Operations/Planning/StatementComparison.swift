@@ -16,8 +16,11 @@ struct StatementComparison {
         guard old != new else { return }
         switch (old?.content, new?.content) {
         case (nil, nil): break
-        case (nil, .list(let items)?): compare([], items, key: key, at: new?.span ?? holder)
-        case (.list(let items)?, nil): compare(items, [], key: key, at: holder)
+        // Conditions are told one by one; names stand together.
+        case (nil, .list(let items)?) where items.contains { $0.text == nil }:
+            compare([], items, key: key, at: new?.span ?? holder)
+        case (.list(let items)?, nil) where items.contains { $0.text == nil }:
+            compare(items, [], key: key, at: holder)
         case (nil, _): note(.set(to: new?.inLine ?? ""), key: key, at: new?.span ?? holder)
         case (_, nil): note(.unset(from: old?.inLine ?? ""), key: key, at: holder)
         case (.list(let before)?, .list(let after)?): compare(before, after, key: key, at: new?.span ?? holder)
