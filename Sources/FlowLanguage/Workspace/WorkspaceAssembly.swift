@@ -61,7 +61,7 @@ struct WorkspaceAssembly {
     private mutating func readText(_ path: String) {
         guard let bytes = bytes[path] else { return }
         let messages = draft.messages.filter { $0.mentions.contains { $0.subject == .file(path) } }
-        meaning.add(text: bytes, of: path, to: messages.compactMap(\.id?.value))
+        meaning.add(html: bytes, of: path, to: messages.compactMap(\.id?.value))
         if case .success(let source) = SourceText.decode(bytes, file: path) {
             findings += SecretSearch.findings(in: source)
         }

@@ -29,13 +29,14 @@ package struct WorkspaceMeaning: Sendable {
         for (id, audience) in statement?["audiences"]?.entries ?? [:] { statements[.audience(id)] = audience }
     }
 
-    /// Adds a file of text, which belongs to the messages that name it.
-    mutating func add(text: [UInt8], of file: String, to messages: [String]) {
+    /// Adds a file of HTML, which belongs to the emails that name it.
+    mutating func add(html text: [UInt8], of file: String, to messages: [String]) {
         let text = String(decoding: text, as: UTF8.self)
         canonicals.append("t\(text.utf8.count):\(text)")
         let statement = Statement(.text(text), at: SourceSpan(file: file, line: 1, column: 1, length: 0))
         for message in messages {
-            statements[.message(message)] = statements[.message(message)]?.adding(statement, as: file)
+            guard let said = statements[.message(message)], let email = said["email"] else { continue }
+            statements[.message(message)] = said.adding(email.adding(statement, as: "html"), as: "email")
         }
     }
 

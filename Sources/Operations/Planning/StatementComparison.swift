@@ -52,6 +52,8 @@ struct StatementComparison {
             let before = gone.remove(at: place)
             if let name = item["name"]?.text {
                 compare(before, item, key: key + [name], holder: item.span)
+            } else if let word = item.soleKey {
+                compare(before[word], item[word], key: key + [word], holder: item.span)
             } else {
                 note(.replaced(before.inLine, by: item.inLine), key: key, at: item.span)
             }
@@ -79,10 +81,14 @@ struct StatementComparison {
 }
 
 extension Statement {
-    /// Whether another one may be what became of it: the same name, or the same keys in all.
+    /// Whether another one may be what became of it: the same name, or a question about the same field, or the same keys.
     fileprivate func isForerunner(of other: Statement) -> Bool {
         guard !entries.isEmpty else { return false }
         if let name = other["name"] { return self["name"] == name }
+        if let field = other["field"] { return self["field"] == field }
         return Set(entries.keys) == Set(other.entries.keys)
     }
+
+    /// The key of a mapping that has only one: `any`, `tags`.
+    fileprivate var soleKey: String? { entries.count == 1 ? entries.keys.first : nil }
 }

@@ -30,13 +30,25 @@ extension MeaningChange {
 
     /// Conditions ask; other lists have.
     private var verb: String {
-        ["enter_if", "keep_if", "exit_if", "if", "where"].contains(key.last ?? "") ? "asks" : "has"
+        switch key.last {
+        case "enter_if", "keep_if", "exit_if", "if", "where", "some", "every", "of": "asks"
+        case "any", "all", "none": isAboutMapping ? "asks" : "has"
+        default: "has"
+        }
+    }
+
+    /// Whether it is about something with keys: `any` and its like hold conditions, but those of `tags` hold names.
+    private var isAboutMapping: Bool {
+        switch kind {
+        case .added(let item), .removed(let item), .replaced(_, by: let item): item.hasPrefix("{")
+        case .set, .changed, .unset, .reordered, .stepAdded, .stepGone, .stepRenamed, .stepElsewhere: false
+        }
     }
 }
 
 /// Values of files on a line of a report.
 private enum Shown {
-    private static let longest = 60
+    private static let longest = 80
 
     static func isShort(_ value: String) -> Bool { value.count <= longest && !value.contains("\n") }
 

@@ -13,16 +13,13 @@ struct PlanReport {
     var text: String {
         guard !plan.changesNothing else { return "nothing would change: release \(number) says the same" }
         var blocks = [[head]]
-        for part in plan.shared {
-            blocks.append(
-                ["\(part.title)\(part.fate == .changed ? "" : ": \(part.fate.rawValue)")\(users(of: part))"]
-                    + part.changes.map(line))
-        }
+        for part in plan.shared { blocks.append(block(of: part)) }
         for flow in plan.flows where flow.isConcerned { blocks.append(block(of: flow)) }
         if blocks.count == 1 { blocks.append(["no flow does anything else: the files say the same in other words"]) }
         let staying = plan.flows.filter { !$0.isConcerned }.map(\.staying).reduce(0, +)
         if staying > 0 {
-            blocks.append(["\(Count.text(staying, "person", "people")) in other flows: nothing changes for them"])
+            let stay = staying == 1 ? "stays" : "stay"
+            blocks.append(["\(Count.text(staying, "person", "people")) in other flows \(stay)"])
         }
         var text = ""
         for (index, block) in blocks.enumerated() {
@@ -52,6 +49,16 @@ struct PlanReport {
             ?? "nothing is deployed yet; a deploy would begin with:"
     }
 
+    private func block(of part: DeployPlan.SharedPart) -> [String] {
+        let users = part.usedBy.isEmpty ? "" : ", sent by \(part.usedBy.joined(separator: ", "))"
+        let title = part.title + users
+        switch part.fate {
+        case .new, .gone, .same: return ["\(title): \(part.fate.rawValue)\(place(part.span))"]
+        case .changed where part.changes.count == 1: return ["\(title): \(line(part.changes[0]).dropFirst(2))"]
+        case .changed: return [title] + part.changes.map(line)
+        }
+    }
+
     private func block(of flow: FlowPlan) -> [String] {
         let status = flow.statusWords.map { words in "flow \(flow.id): \(words)\(place(flow.span))" }
         return [status ?? "flow \(flow.id)"] + flow.changes.map(line)
@@ -64,10 +71,6 @@ struct PlanReport {
         guard let span else { return "" }
         let path = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
         return " (\(path)\(span.file):\(span.start.line))"
-    }
-
-    private func users(of part: DeployPlan.SharedPart) -> String {
-        part.usedBy.isEmpty ? "" : ", sent by \(part.usedBy.joined(separator: ", "))"
     }
 }
 
