@@ -30,7 +30,7 @@ struct StatementComparison {
         case (.mapping(let before)?, .mapping(let after)?):
             let names = Set(before.keys).union(after.keys).sorted()
             for name in inOrder(names, of: before, after) {
-                compare(before[name], after[name], key: key + [name], holder: new?.span ?? holder)
+                compare(before[name], after[name], key: key + [name], holder: key.isEmpty ? holder : new?.span)
             }
         case (.text?, .text?), (.text?, .mapping?), (.mapping?, .text?), (.mapping?, .list?), (.list?, .mapping?):
             note(.changed(from: old?.inLine ?? "", to: new?.inLine ?? ""), key: key, at: new?.span ?? holder)

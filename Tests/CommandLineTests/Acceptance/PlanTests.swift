@@ -77,7 +77,7 @@ private let byHand = "flows/by-hand.flow.yaml"
                     message hello, sent by birthday, by-hand, vip
                       email subject hello, {{ first_name | default: 'you' }} → a hello, {{ first_name | default: 'you' }} (flows/messages/hello.message.yaml:5)
                       email text changed (flows/messages/hello.message.yaml:6)
-                      sms text changed (flows/messages/hello.message.yaml:8)
+                      sms text Hello {{ first_name | default: 'you' }} from {{ sender.name }} → Dear {{ first_name | default: 'you' }} from {{ sender.name }} (flows/messages/hello.message.yaml:8)
 
                     flow birthday
                       step on-the-day: channel: now email (flows/birthday.flow.yaml:15)
