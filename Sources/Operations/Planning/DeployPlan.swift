@@ -31,14 +31,14 @@ package struct DeployPlan: Sendable {
     package let shared: [SharedPart]
     /// Every flow that the store or the workspace has, by id.
     package let flows: [FlowPlan]
-    /// People who would have no place; because of them the deploy is refused.
+    /// People who would have no place, or come by a step again; because of them the deploy is refused.
     package let stranded: [StepInUse]
     private let places: [String: SourceSpan]
 
     /// Whether the deploy would be refused.
     package var isRefused: Bool { !stranded.isEmpty }
 
-    /// What an author is told about people who would have no place.
+    /// What an author is told about people in whose way the deploy stands.
     package var findings: [Finding] { stranded.map { $0.finding(at: places[$0.flow]) } }
 
     /// The plan for a workspace without errors. Throws `StoreFailure` when this Sluice cannot compile the release that
@@ -51,7 +51,7 @@ package struct DeployPlan: Sendable {
         let inside = try reader.peopleByStep()
         current = stored?.number
         changesNothing = saysTheSame
-        stranded = StepInUse.all(among: inside, leftBy: release.flows)
+        stranded = StepInUse.all(among: inside, leftBy: release.flows, after: before?.release?.flows ?? [])
         places = Dictionary(release.flows.map { ($0.id, $0.span) }, uniquingKeysWith: { first, _ in first })
         let comparison = WorkspaceComparison(before: before, after: workspace, release: release)
         shared = comparison.shared

@@ -161,6 +161,30 @@ private let greet = "- {id: greet, send: {message: hello, channel: email, purpos
         #expect(try world.tick("2027-03-02 10:00").words == ["nurture exited retired"])
     }
 
+    @Test(arguments: [
+        ("GREET\nMARK", "removed: [{id: pause, people_go_to: greet}]"),
+        ("- {id: pause, wait: 3 days}\nGREET\nMARK", ""),
+    ])
+    func `never come by a message again that they had`(steps: String, move: String) throws {
+        var world = try world("\(greet)\n- {id: pause, wait: 3 days}\n\(mark)", "send_window: always")
+        let steps = steps.replacing("GREET", with: greet).replacing("MARK", with: mark)
+        #expect(
+            try world.deploy(flow(steps, "send_window: always\n\(move)"), settings: settings, at: "2027-03-02 10:00")
+                == .refused([StepInUse(flow: "nurture", step: "pause", count: 1, repeats: "greet")]))
+        #expect(try world.tick("2027-03-04 10:00").words == ["nurture add_tag", "nurture exited completed"])
+    }
+
+    @Test func `may see the ways of a branch change places`() throws {
+        let branch = { (first: String, second: String) in
+            "- {id: ways, branch: {cases: [\(first), \(second)], else: []}}"
+        }
+        let theirs = "{name: theirs, if: [{field: email, missing: false}], steps: [{id: pause, wait: 3 days}]}"
+        let others = "{name: others, if: [{field: email, missing: true}], steps: [\(greet.dropFirst(2))]}"
+        var world = try world(branch(others, theirs))
+        let outcome = try world.deploy(flow(branch(theirs, others)), settings: settings, at: "2027-03-02 10:00")
+        #expect(outcome == .deployed(release: 2, newlyLive: []))
+    }
+
     @Test func `are moved by one deploy; the next may say nothing of them`() throws {
         var world = try world("- {id: pause, wait: 3 days}\n\(mark)")
         let rest = "- {id: rest, wait: 3 days}\n\(mark)"

@@ -60,7 +60,7 @@ extension Check {
     }
 }
 
-/// People who would stand at a step, or in a flow, that is gone.
+/// People who would stand at a step, or in a flow, that is gone, or would come by a step again.
 package struct StepInUse: Sendable, Hashable {
     /// The flow's id.
     package let flow: String
@@ -68,12 +68,15 @@ package struct StepInUse: Sendable, Hashable {
     package let step: String?
     /// How many people are there.
     package let count: Int
+    /// The step that they may have done already and would come by again; nil when their own is gone.
+    package let repeats: String?
 
     /// So many people at a place that is gone.
-    package init(flow: String, step: String?, count: Int) {
+    package init(flow: String, step: String?, count: Int, repeats: String? = nil) {
         self.flow = flow
         self.step = step
         self.count = count
+        self.repeats = repeats
     }
 
     /// Those whom these flows leave without a place, by flow and step; a retired flow lets everybody out by itself.
@@ -93,6 +96,24 @@ package struct StepInUse: Sendable, Hashable {
         }
     }
 
+    /// The same and those who would come by a message, a call or an event again that they may have passed by the flows
+    /// before; each step runs at most once for whoever is inside.
+    package static func all(
+        among inside: [String: [String: Int]], leftBy flows: [Flow], after before: [Flow]
+    ) -> [StepInUse] {
+        let repeating = flows.filter { $0.status != .retired }.flatMap { flow -> [StepInUse] in
+            guard let people = inside[flow.id], let old = before.first(where: { $0.id == flow.id }) else { return [] }
+            let (oldWays, newWays) = (StepWays(old), StepWays(flow))
+            return people.sorted { $0.key < $1.key }.compactMap { step, count in
+                let target = flow.move(from: step)?.target
+                let ahead = newWays.behind(target ?? step).union(target.map { [$0] } ?? [])
+                guard let again = oldWays.done(before: step).first(where: ahead.contains) else { return nil }
+                return StepInUse(flow: flow.id, step: step, count: count, repeats: again)
+            }
+        }
+        return all(among: inside, leftBy: flows) + repeating
+    }
+
     /// What an author is told.
     ///
     /// - Parameter span: where the id of the flow stands.
@@ -102,6 +123,11 @@ package struct StepInUse: Sendable, Hashable {
             return Rule.stepInUse.finding(
                 "flow \"\(flow)\" was removed, but \(people) inside it", at: span,
                 help: "keep it with `status: retired`, and everybody leaves it")
+        }
+        if let repeats {
+            return Rule.stepInUse.finding(
+                "\(people) at step \"\(step)\" of flow \"\(flow)\", and would come by \"\(repeats)\" again", at: span,
+                help: "let them go on behind it, or give the new step another id")
         }
         return Rule.stepInUse.finding(
             "step \"\(step)\" was removed from flow \"\(flow)\", but \(people) there", at: span,
