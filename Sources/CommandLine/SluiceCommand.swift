@@ -24,7 +24,7 @@ package struct SluiceCommand: ParsableCommand {
                 name: "Flows:",
                 subcommands: [
                     InitCommand.self, CheckCommand.self, FmtCommand.self, FieldsCommand.self, SchemaCommand.self,
-                    ReferenceCommand.self, SimulateCommand.self, DeployCommand.self,
+                    ReferenceCommand.self, SimulateCommand.self, PlanCommand.self, DeployCommand.self,
                 ]),
             CommandGroup(
                 name: "The engine:",

@@ -11,7 +11,8 @@ extension FindingReport {
         return "{\"findings\":\(list),\(counts.joined(separator: ","))}"
     }
 
-    private static func object(_ finding: Finding) -> String {
+    /// One finding as a JSON object.
+    package static func object(_ finding: Finding) -> String {
         let span = finding.span
         let members: [(String, String)] = [
             ("file", span.map { JSONTextWriter.quoted($0.file) } ?? "null"),

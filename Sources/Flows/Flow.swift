@@ -30,6 +30,8 @@ package struct Flow: Hashable, Sendable {
     /// Whether people of the workspace's holdout get its messages all the same.
     package var isExemptFromHoldout: Bool
     package var steps: [Step]
+    /// Where people go who wait at steps that are gone.
+    package var moves: [StepMove]
     /// Where the flow's id stands.
     package var span: SourceSpan
 
@@ -37,7 +39,8 @@ package struct Flow: Hashable, Sendable {
         id: String, title: String? = nil, owner: String? = nil, status: FlowStatus, triggers: [Trigger],
         enterIf: [Condition] = [], keepIf: [Condition] = [], exitIf: [Condition] = [], exitTags: [String] = [],
         reentry: Reentry, sendWindow: SendWindow? = nil, usefulFor: CalendarDuration? = nil,
-        goal: Goal? = nil, safety: Safety? = nil, isExemptFromHoldout: Bool = false, steps: [Step], span: SourceSpan
+        goal: Goal? = nil, safety: Safety? = nil, isExemptFromHoldout: Bool = false, steps: [Step],
+        moves: [StepMove] = [], span: SourceSpan
     ) {
         self.id = id
         self.title = title
@@ -55,8 +58,15 @@ package struct Flow: Hashable, Sendable {
         self.safety = safety
         self.isExemptFromHoldout = isExemptFromHoldout
         self.steps = steps
+        self.moves = moves
         self.span = span
     }
+
+    /// Its steps and all steps inside them, in written order.
+    package var allSteps: [Step] { steps.flatMap(\.withNested) }
+
+    /// Where people go who wait at a step that is gone; nil when nobody said so.
+    package func move(from step: String) -> StepMove? { moves.first { $0.step == step } }
 }
 
 /// What a flow is for: people leave as `converted` as soon as all of it is a definite yes.

@@ -35,7 +35,8 @@ extension Engine {
         case .left(.converted, _): return .withdraw(.goal)
         case .left(let reason, _): return .withdraw(reason)
         case .inside(let stay):
-            let isWaiting = stay.phase == .calling && stay.step == request.step
+            // Known by its time: a deploy may have given the step another id meanwhile.
+            let isWaiting = stay.phase == .calling && stay.since == request.queuedAt
             return isWaiting && now <= request.deadline ? .handOver : .withdraw(.tooLate)
         }
     }

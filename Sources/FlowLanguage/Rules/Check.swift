@@ -16,7 +16,7 @@ struct Check: Sendable {
     static let all: [Check] = [
         .duplicateIDs, .unknownReferences, .audienceCycles, .triggerDates, .scheduleConditions, .audienceReferences,
         .onlyArms, .splitTotals, .testReferences,
-        .holdoutSends, .consentGrants, .unreachableSteps, .channelTexts,
+        .stepMoves, .stepMoveTargets, .holdoutSends, .consentGrants, .unreachableSteps, .channelTexts,
         .templateFields, .unknownValues, .neverSeenTags, .missingTitles, .missingOwners,
         .unsubscribeLinks, .senders, .purposes, .disguisedOffers, .redundantConsents,
         .foreignMergeTags, .fallbackTexts, .personalData,

@@ -20,8 +20,8 @@ struct FileDraft: Sendable {
     /// What the file speaks of.
     let mentions: [Mention]
     let root: YAMLNode?
-    /// What the file says, for the release's digest; nil for what does not change a release.
-    let statement: String?
+    /// What the file says; nil for what does not change a release.
+    let statement: Statement?
     let allowances: FileAllowances
 
     /// Reads a file, in a workspace with these fields, events and files; nil for one that is read in another way.
@@ -62,7 +62,7 @@ struct FileDraft: Sendable {
         findings = tree.findings + reading.findings.withoutEchoes + SecretSearch.findings(in: tree)
         mentions = reading.mentions
         root = tree.root
-        statement = content.isPartOfRelease ? WorkspaceMeaning.statement(of: tree.root) : nil
+        statement = tree.root.flatMap { content.statement(of: $0) }
         allowances = FileAllowances(tree)
     }
 
@@ -78,11 +78,13 @@ struct FileDraft: Sendable {
 }
 
 extension FileDraft.Content {
-    /// Tests and personas do not change what a release means.
-    fileprivate var isPartOfRelease: Bool {
+    /// What the file says, as far as a release does something else because of it. Tests and personas say nothing of the
+    /// kind; `moved` and `removed` speak to one deploy only, about people at steps that are gone.
+    fileprivate func statement(of root: YAMLNode) -> Statement? {
         switch self {
-        case .workspace, .flow, .message, .audiences: true
-        case .test, .personas: false
+        case .flow: Statement(root).without([StepMoveReading.moved.name, StepMoveReading.removed.name])
+        case .workspace, .message, .audiences: Statement(root)
+        case .test, .personas: nil
         }
     }
 }

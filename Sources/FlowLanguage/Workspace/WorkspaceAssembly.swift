@@ -60,7 +60,8 @@ struct WorkspaceAssembly {
 
     private mutating func readText(_ path: String) {
         guard let bytes = bytes[path] else { return }
-        meaning.add(text: bytes)
+        let messages = draft.messages.filter { $0.mentions.contains { $0.subject == .file(path) } }
+        meaning.add(html: bytes, of: path, to: messages.compactMap(\.id?.value))
         if case .success(let source) = SourceText.decode(bytes, file: path) {
             findings += SecretSearch.findings(in: source)
         }
@@ -73,7 +74,7 @@ struct WorkspaceAssembly {
         draft.catalogue = FieldCatalogue(additions: draft.declared.fields)
         draft.roots[file.path] = tree.root
         findings += tree.findings + reading.findings.withoutEchoes + SecretSearch.findings(in: tree)
-        meaning.add(WorkspaceMeaning.statement(of: tree.root))
+        meaning.add(tree.root.map { Statement($0) }, about: .catalogue)
         allowances.take(FileAllowances(tree))
     }
 
@@ -81,13 +82,16 @@ struct WorkspaceAssembly {
         findings += file.findings
         allowances.take(file.allowances)
         draft.roots[file.path] = file.root
-        meaning.add(file.statement)
         switch file.content {
         case .workspace(let workspace):
+            meaning.add(file.statement, about: .workspace)
             draft.workspace = workspace
             draft.otherMentions += file.mentions
-        case .flow(let flow): draft.flows.append(flow)
+        case .flow(let flow):
+            meaning.add(file.statement, about: (flow.id?.value).map { .flow($0) })
+            draft.flows.append(flow)
         case .message(let message):
+            meaning.add(file.statement, about: (message.id?.value).map { .message($0) })
             draft.messages.append(message)
             for mention in message.mentions {
                 guard case .file(let path) = mention.subject else { continue }
@@ -95,6 +99,7 @@ struct WorkspaceAssembly {
                 allowances.note(text: path, namedAt: mention.span)
             }
         case .audiences(let audiences, let isWhole):
+            meaning.add(audiences: file.statement)
             draft.audiences += audiences
             draft.knowsAllAudiences = draft.knowsAllAudiences && isWhole
             draft.otherMentions += file.mentions

@@ -7,6 +7,8 @@ import Profiles
 package struct WorkspaceReading: Sendable {
     /// What may be deployed; nothing when there are errors.
     package let release: Release?
+    /// What its files say, subject by subject.
+    package let meaning: WorkspaceMeaning
     /// All findings, in their order.
     package let findings: [Finding]
     /// The files that belong to the workspace, in the order of their paths: what a store keeps of a release.
@@ -57,8 +59,9 @@ package enum WorkspaceReader {
             sources[file.path] = String(decoding: file.bytes, as: UTF8.self)
         }
         return WorkspaceReading(
-            release: hasErrors ? nil : draft.release(digest: assembly.meaning.digest), findings: findings,
-            files: belonging, tests: draft.tests.compactMap(\.suite), personas: draft.personas,
+            release: hasErrors ? nil : draft.release(digest: assembly.meaning.digest),
+            meaning: assembly.meaning, findings: findings, files: belonging, tests: draft.tests.compactMap(\.suite),
+            personas: draft.personas,
             names: WorkspaceNames(draft), sources: sources)
     }
 }

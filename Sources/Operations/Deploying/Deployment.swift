@@ -13,7 +13,7 @@ package struct Deployment: Sendable {
         case unchanged(release: Int64)
         /// The release is in; flows that are live from now on are named.
         case deployed(release: Int64, newlyLive: [String])
-        /// Nothing was written, because these people would have no place.
+        /// Nothing was written, because these people would have no place, or come by a step again.
         case refused([StepInUse])
     }
 
@@ -33,14 +33,16 @@ package struct Deployment: Sendable {
     package func deploy(to writer: any StoreWriter, at now: Instant) throws -> Outcome {
         let previous = try writer.currentRelease()
         if let previous, previous.digest == release.digest { return .unchanged(release: previous.number) }
-        let stranded = StepInUse.all(among: try writer.peopleByStep(), leftBy: release.flows)
+        let before = try previous.map { try DeployedRelease($0).compiled.release }
+        let stranded = StepInUse.all(
+            among: try writer.peopleByStep(), leftBy: release.flows, after: before?.flows ?? [])
         guard stranded.isEmpty else { return .refused(stranded) }
 
         let number = try writer.add(
             StoredRelease(
                 digest: release.digest, languageVersion: Deployment.languageVersion, deployedAt: now, files: files))
         try writer.watch(CompiledRelease(release).needs.dates, workspaceZone: release.workspace.zone)
-        let before = try previous.map { try DeployedRelease($0).compiled.release }
+        if let before { try PeopleMoves(before: before, after: release).write(to: writer) }
         var standing = try writer.standing()
         var newlyLive: [String] = []
         for flow in release.flows {
@@ -57,8 +59,8 @@ package struct Deployment: Sendable {
         return .deployed(release: number, newlyLive: newlyLive)
     }
 
-    /// A pause keeps a flow's place in time; a draft and a retired flow have none for the public.
-    private static func begins(_ flow: Flow, after old: Flow?) -> Bool {
+    /// Whether a flow starts anew with what happens from now on. A pause keeps a flow's place in time; a draft and a retired flow have none for the public.
+    static func begins(_ flow: Flow, after old: Flow?) -> Bool {
         guard let old else { return true }
         switch (old.status, flow.status) {
         case (.draft, .live), (.draft, .paused), (.retired, .live), (.retired, .paused), (.retired, .draft): return true

@@ -18,15 +18,23 @@ package struct DeployedRelease: Sendable {
 
     /// Compiles a stored release.
     package init(_ stored: StoredRelease) throws {
+        guard let release = try DeployedRelease.read(stored).release else {
+            preconditionFailure("a reading without errors has a release")
+        }
+        number = stored.number
+        compiled = CompiledRelease(release)
+        files = stored.files
+    }
+
+    /// Reads a stored release, which has no errors. Throws `StoreFailure` when it has for this Sluice.
+    package static func read(_ stored: StoredRelease) throws -> WorkspaceReading {
         let reading = WorkspaceReader.read(files: stored.files)
-        guard let release = reading.release else {
+        guard reading.release != nil else {
             let first = reading.findings.first { $0.severity == .error }
             throw StoreFailure(
                 .unusable, "this sluice cannot compile release \(stored.number) of the store: \(first?.message ?? "")",
                 help: "run the sluice that deployed it, or deploy the workspace again with this one")
         }
-        number = stored.number
-        compiled = CompiledRelease(release)
-        files = stored.files
+        return reading
     }
 }

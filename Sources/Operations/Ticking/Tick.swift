@@ -28,9 +28,12 @@ package struct Tick: Sendable {
     private let engine: Engine
     private let size: BatchSize
     private let lane = Lane.only
+    private let number: Int64?
 
-    package init(store: any Store, release: CompiledRelease, size: BatchSize = .standard) {
+    /// - Parameter number: the number under which the store has the release; nil when it need not be the newest.
+    package init(store: any Store, release: CompiledRelease, number: Int64? = nil, size: BatchSize = .standard) {
         self.store = store
+        self.number = number
         engine = Engine(release: release, assumesAnswers: store.isRehearsal)
         self.size = size
     }
@@ -38,28 +41,38 @@ package struct Tick: Sendable {
     private var release: CompiledRelease { engine.release }
 
     /// Decides everything that is due at `now`, until nothing is or `mayGoOn` says no. Each batch's trace goes to
-    /// `observe` after it was committed; whether everything was decided is returned.
+    /// `observe` after it was committed; whether everything was decided is returned. A deploy in between ends it, too.
     @discardableResult
     package func run(
         at now: Instant, mayGoOn: () -> Bool = { true }, observe: ([Decisions]) throws -> Void = { _ in }
     ) throws -> Bool {
         while mayGoOn() {
-            guard let decisions = try decideOneBatch(at: now) else { return true }
-            try observe(decisions)
+            switch try decideOneBatch(at: now) {
+            case .decided(let decisions): try observe(decisions)
+            case .nothingDue: return true
+            case .superseded: return false
+            }
         }
         return false
     }
 
-    /// Nil when nothing was due.
-    private func decideOneBatch(at now: Instant) throws -> [Decisions]? {
+    private enum BatchOutcome {
+        case decided([Decisions])
+        case nothingDue
+        /// Another release was deployed meanwhile, and people may stand at steps that this one does not have.
+        case superseded
+    }
+
+    private func decideOneBatch(at now: Instant) throws -> BatchOutcome {
         try store.write { writer in
+            if let number, try writer.releases().first?.number != number { return .superseded }
             var standing = try writer.standing()
             // The engine's time never goes back.
             let now = max(now, standing.clock ?? now)
             standing.clock = now
             guard let batch = try nextBatch(from: writer, standing: &standing, at: now) else {
                 try writer.advance(to: standing)
-                return nil
+                return .nothingDue
             }
             var ledger = standing.ledger(under: release)
             let decisions = batch.work.map { engine.decide($0, at: now, ledger: &ledger) }
@@ -69,7 +82,7 @@ package struct Tick: Sendable {
             let day = release.release.workspace.zone.date(at: now)
             try writer.record(decisions, counts: EntryCount.counts(in: decisions, on: day), in: lane)
             try writer.advance(to: standing)
-            return decisions
+            return .decided(decisions)
         }
     }
 

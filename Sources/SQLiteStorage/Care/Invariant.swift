@@ -95,7 +95,7 @@ struct Invariant {
             "whoever waits for another system has called it",
             """
             SELECT count(*) FROM enrolments WHERE phase = 4
-              AND NOT EXISTS (SELECT 1 FROM requests WHERE enrolment = enrolments.number AND step = enrolments.step)
+              AND NOT EXISTS (SELECT 1 FROM requests WHERE enrolment = enrolments.number AND queued_at = enrolments.since)
             """),
         Invariant(
             "entries that wait were caused by changes of their profiles",

@@ -73,17 +73,19 @@ extension SQLiteTransaction {
         return false
     }
 
-    /// Lets whoever waits for the answer to a call go on; it may have left, or gone on at its deadline, meanwhile.
+    /// Lets whoever waits for the answer to a call go on; it may have left, or gone on at its deadline, meanwhile. The
+    /// wait is known by its time: a deploy may have given the step another id.
     private func answer(_ request: WebhookRequest, at instant: Instant) throws {
-        let step = try connection.words.number(of: request.step)
-        try connection.statement("UPDATE enrolments SET phase = ?, due = ? WHERE number = ? AND phase = ? AND step = ?")
-            .run {
-                $0.add(Stay.Phase.answered.code)
-                $0.add(instant)
-                $0.add(request.enrolment)
-                $0.add(Stay.Phase.calling.code)
-                $0.add(step)
-            }
+        try connection.statement(
+            "UPDATE enrolments SET phase = ?, due = ? WHERE number = ? AND phase = ? AND since = ?"
+        )
+        .run {
+            $0.add(Stay.Phase.answered.code)
+            $0.add(instant)
+            $0.add(request.enrolment)
+            $0.add(Stay.Phase.calling.code)
+            $0.add(request.queuedAt)
+        }
     }
 
     private func record(_ effect: Effect, of item: OutboxItem, at instant: Instant) throws -> TraceRecord {

@@ -30,11 +30,15 @@ package struct EngineRun {
 
     private let store: any Store
     private let release: CompiledRelease
+    private let number: Int64?
     private let killSwitch: KillSwitch
 
-    package init(store: any Store, release: CompiledRelease, killSwitch: KillSwitch) {
+    /// - Parameter number: the number under which the store has the release. When another one is deployed meanwhile, the
+    ///   run ends and leaves what is due to the next.
+    package init(store: any Store, release: CompiledRelease, number: Int64? = nil, killSwitch: KillSwitch) {
         self.store = store
         self.release = release
+        self.number = number
         self.killSwitch = killSwitch
     }
 
@@ -45,14 +49,14 @@ package struct EngineRun {
     ) throws -> Outcome {
         var outcome = Outcome()
         var dispatcher = dispatcher
-        let tick = Tick(store: store, release: release)
+        let tick = Tick(store: store, release: release, number: number)
         var next: Instant? = now
         while let now = next {
             let isDone = try tick.run(at: now, mayGoOn: { !killSwitch.isOn }) { decisions in
                 outcome.summary.add(decisions)
                 try observe(decisions)
             }
-            outcome.wasStopped = !isDone
+            outcome.wasStopped = !isDone && killSwitch.isOn
             next = isDone ? try handOver(with: &dispatcher, adding: &outcome) : nil
         }
         outcome.limited = try store.read { try FlowPause.limited(in: $0.standing()) }

@@ -62,8 +62,9 @@ package struct Watch {
             try observe(.clockRefused(refusal))
             return now.adding(milliseconds: 60_000)
         }
-        let outcome = try EngineRun(store: store, release: release.compiled, killSwitch: killSwitch)
-            .run(at: now, dispatcher: dispatcher(release.compiled))
+        let outcome = try EngineRun(
+            store: store, release: release.compiled, number: release.number, killSwitch: killSwitch
+        ).run(at: now, dispatcher: dispatcher(release.compiled))
         try observe(.ran(outcome, release, at: now))
         let wake = try store.read { reader in
             try NextWake.after(now, in: reader, engine: Engine(release: release.compiled))

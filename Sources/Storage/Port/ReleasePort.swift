@@ -25,6 +25,14 @@ package protocol ReleaseWriter {
     /// Dates that were not watched so before are gathered from every profile.
     func watch(_ dates: [FieldSource: FieldType], workspaceZone: ZoneRules) throws
 
+    /// Puts everyone who stands at `step` of a flow to another step. They go on when they would have gone on; those who
+    /// do not keep their phase are ready for the new step then. How many there were.
+    @discardableResult
+    func move(insideFlow flow: String, from step: String, to target: String, keepingPhase: Bool) throws -> Int
+
+    /// Gives a split another id in the arms of everyone inside a flow who took one of them.
+    func renameSplit(_ split: String, to name: String, insideFlow flow: String) throws
+
     /// Makes everyone inside a flow due at once, so that the next tick lets them out.
     func makeDue(insideFlow flow: String, at instant: Instant) throws
 }

@@ -10,7 +10,8 @@ import Testing
         (
             0,
             [
-                "--help", "--version", "run --help", "check", "deploy", "deploy --list", "run", "run --deploy",
+                "--help", "--version", "run --help", "check", "deploy", "deploy --list", "plan", "plan --format json",
+                "run", "run --deploy",
                 "status", "why p1@example.org", "profile show p1@example.org", "store check", "store backup copy.db",
                 "completions bash", "changes", "changes --after 3 --limit 1 --format jsonl",
                 "profile status add p1@example.org gold", "profile status remove p1@example.org gold",
@@ -22,7 +23,8 @@ import Testing
                 "check --workspace broken", "deploy --workspace broken", "run --deploy --workspace broken",
                 "import half-bad.csv", "why nobody@example.org", "profile tag nobody@example.org vip",
                 "pause nothing", "enrol nothing p1@example.org", "enrol vip p1@example.org", "store create",
-                "event p1@example.org nothing", "resume nothing --enter-refused",
+                "event p1@example.org nothing", "resume nothing --enter-refused", "plan --workspace broken",
+                "deploy --rollback",
             ]
         ),
         (
@@ -31,7 +33,8 @@ import Testing
                 "fly", "run --fast", "run --format xml", "run --as-of 2027-03-07", "why", "pause", "pause vip --all",
                 "deploy --backfill nothing", "store create --at 2027-03-07 --store new.db",
                 "import people.csv --match shoe", "changes --limit 0", "changes --format json",
-                "resume --all --enter-refused", "event p1@example.org", "profile status add p1@example.org",
+                "resume --all --enter-refused", "event p1@example.org", "deploy --rollback --list",
+                "profile status add p1@example.org",
             ]
         ),
         (
@@ -44,7 +47,8 @@ import Testing
                 "store check --store newer.db", "run --store newer.db", "run --store flows",
                 "store create --store missing/new.db", "store create --store people.csv/new.db",
                 "store backup people.csv/copy.db", "import missing.csv", "import flows", "check --workspace missing",
-                "deploy --workspace missing", "init people.csv/flows",
+                "deploy --workspace missing", "plan --workspace missing", "plan --store missing.db",
+                "init people.csv/flows",
             ]
         ),
     ]

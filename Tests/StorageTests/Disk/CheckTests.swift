@@ -18,7 +18,7 @@ import Testing
         ("UPDATE watched_dates SET time_zone = 99", "profiles are found by the dates that they have"),
         ("UPDATE profiles SET joined_at = joined_at + 1", "profiles are found by the dates that they have"),
         ("DELETE FROM watched_dates", "profiles are found by the dates that they have"),
-        ("UPDATE enrolments SET step = 1 WHERE phase = 4", "whoever waits for another system has called it"),
+        ("UPDATE enrolments SET since = 1 WHERE phase = 4", "whoever waits for another system has called it"),
         ("UPDATE pending_entries SET change = 99", "entries that wait were caused by changes"),
         ("UPDATE pending_entries SET flow = 99", "what pending_entries refers to by number has a name"),
         ("UPDATE events SET change = 99", "events are changes of their profiles"),

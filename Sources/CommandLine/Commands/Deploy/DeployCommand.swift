@@ -17,10 +17,14 @@ struct DeployCommand: ParsableCommand {
             Nobody is entered for the past: a new flow starts with what happens after its deploy. --backfill takes in \
             those who match now, after it has said how many they are.
 
+            People inside keep their place by the id of their step. A deploy that leaves some without one is refused, until \
+            `moved` or `removed` in the flow says where they go; `sluice plan` shows it beforehand.
+
             EXAMPLES:
-              sluice deploy
+              sluice plan && sluice deploy
               sluice deploy --backfill birthday --yes
               sluice deploy --list
+              sluice deploy --rollback               the release before this one, again
             """)
 
     @Option(help: ArgumentHelp("Also take in the profiles that this flow would let in now.", valueName: "flow"))
@@ -32,16 +36,28 @@ struct DeployCommand: ParsableCommand {
     @Flag(help: "Show the releases of the store, newest first.")
     var list = false
 
+    @Flag(help: "Deploy the release before the current one again, as a new one; people inside follow it.")
+    var rollback = false
+
     @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        if rollback, backfill != nil {
+            throw ValidationError("--rollback takes nobody in, so it goes without --backfill")
+        }
+        if rollback, list { throw ValidationError("--list shows, --rollback deploys: choose one of them") }
+    }
 
     func run() throws {
         if list { return try showReleases() }
         let open = try OpenStore(shared, access: .readWrite)
         defer { shared.close(open.store) }
         if let backfill { try requireFlow(backfill) }
-        guard try WorkspaceDeploy(shared: shared).deploy(to: open.store, at: open.now()) else {
-            throw SilentEnd(status: .findings)
-        }
+        let deploy = WorkspaceDeploy(shared: shared)
+        let isDeployed =
+            rollback
+            ? try deploy.rollBack(open.store, at: open.now()) : try deploy.deploy(to: open.store, at: open.now())
+        guard isDeployed else { throw SilentEnd(status: .findings) }
         if let backfill { try take(into: backfill, open: open) }
     }
 
@@ -52,10 +68,16 @@ struct DeployCommand: ParsableCommand {
             (try reader.releases(), try DeployedRelease.current(in: reader)?.compiled.release.workspace.zone ?? .utc)
         }
         var table = Table([.right, .left, .left])
-        for release in releases {
+        for (place, release) in releases.enumerated() {
+            let words =
+                switch place {
+                case 0: "current"
+                case 1: "`sluice deploy --rollback` brings it back"
+                default: ""
+                }
             table.add(
                 String(release.number), ShownTime(zone: zone).text(release.deployedAt),
-                String(release.digest.prefix(12)))
+                String(release.digest.prefix(12)), words)
         }
         shared.console.print(
             table.isEmpty ? "nothing was deployed yet" : table.lines().joined(separator: "\n"))

@@ -58,7 +58,8 @@ struct RunCommand: ParsableCommand {
         var trace = TraceLines(shared.console)
         defer { trace.print() }
         let outcome = try EngineRun(
-            store: store, release: release.compiled, killSwitch: KillSwitch(store: shared.storePath)
+            store: store, release: release.compiled, number: release.number,
+            killSwitch: KillSwitch(store: shared.storePath)
         ).run(at: clock.now, dispatcher: dispatching?(release.compiled)) { decisions in
             decided += decisions.count
             progress.show("\(Count.text(decided, "profile")) decided", share: nil)

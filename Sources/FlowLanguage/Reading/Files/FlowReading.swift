@@ -50,8 +50,7 @@ enum FlowReading {
         keys: [
             DocumentReading.version, id, title, owner, status, triggers, enterIf, keepIf, exitIf, exitTags, reentry,
             goal, sendWindow, usefulFor, safety, holdout, steps,
-            KeyDeclaration.later("moved", "renamed steps"),
-            KeyDeclaration.later("removed", "deleted steps"),
+            StepMoveReading.moved, StepMoveReading.removed,
         ],
         elsewhere: [
             "conditions": "`enter_if` asks once at entry, `keep_if` before every step",
@@ -90,6 +89,8 @@ enum FlowReading {
         let safety = opened.read(safety, &reading)
         let isExempt = opened.read(holdout, &reading) ?? false
         let steps = opened.read(steps, &reading)
+        let moved = opened.read(StepMoveReading.moved, &reading)
+        let removed = opened.read(StepMoveReading.removed, &reading)
         draft.id = id
         draft.hasTitle = opened.entry(Self.title.name) != nil || !opened.node.isWhole
         draft.hasOwner = opened.entry(Self.owner.name) != nil || !opened.node.isWhole
@@ -98,12 +99,13 @@ enum FlowReading {
         draft.triggerEvent = reading.triggerEvent
         draft.triggers = triggers ?? []
         draft.steps = steps ?? []
+        draft.moves = (moved ?? []) + (removed ?? [])
         guard let id, let status, let triggers, let reentry, let steps else { return draft }
         draft.flow = Flow(
             id: id.value, title: title, owner: owner, status: status, triggers: triggers, enterIf: enterIf ?? [],
             keepIf: keepIf ?? [], exitIf: exitIf ?? [], exitTags: exitTags ?? [], reentry: reentry,
             sendWindow: sendWindow, usefulFor: usefulFor, goal: goal, safety: safety,
-            isExemptFromHoldout: isExempt, steps: steps, span: id.span)
+            isExemptFromHoldout: isExempt, steps: steps, moves: draft.moves.map(\.move), span: id.span)
         return draft
     }
 
@@ -128,6 +130,8 @@ struct FlowDraft: Sendable {
     var triggers: [Trigger] = []
     /// Those that could be read.
     var steps: [Step] = []
+    /// Those that could be read.
+    var moves: [PlacedMove] = []
     /// What its conditions, steps and messages know of the event that lets people in.
     var triggerEvent = EventInView.unclear
     /// Nothing when a part that it needs could not be read.

@@ -52,6 +52,8 @@ enum OtherWords {
 
     private static let groups: [(keys: [String], words: [String])] = [
         // A flow.
+        (["moved"], ["renamed", "rename", "moves", "move"]), (["removed"], ["deleted", "delete", "remove"]),
+        (["people_go_to", "to"], ["to", "goto", "target", "new"]), (["from"], ["id", "old"]),
         (["steps"], ["actions", "sequence", "journey", "workflow", "tasks", "nodes"]),
         (["triggers"], ["trigger", "start", "starts", "on", "entry", "when", "event"]),
         (

@@ -8,13 +8,7 @@ extension Rule {
             silently would promise what does not happen.
             """,
         bad: [
-            .flow(
-                """
-                steps:
-                  - id: remind
-                    send: {message: hello, channel: email, purpose: account}
-                «moved»: [{from: last-call, to: remind}]
-                """),
+            .workspace("«new_profile_comms»: {email_promo: false}"),
             .workspace(
                 """
                 channels: {email: {via: «smtp»}}
