@@ -108,15 +108,16 @@ let package = Package(
         tests(
             of: "Operations",
             [
-                "JSONText", "Operations", "Service", "Delivery", "SQLiteStorage", "Storage", "Engine", "FlowLanguage",
-                "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics",
+                "HostileInput", "JSONText", "Operations", "Service", "Delivery", "SQLiteStorage", "Storage", "Engine",
+                "FlowLanguage", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics",
             ]),
         tests(
             of: "Delivery",
             ["Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
         tests(
             of: "CommandLine",
-            ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"]),
+            ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"],
+            resources: [.copy("Golden")]),
         tests(of: "Repository", []),
     ]
 )

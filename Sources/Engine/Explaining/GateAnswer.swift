@@ -22,6 +22,7 @@ package struct SendExplanation: Hashable, Sendable {
 
     /// The gate whose word was the reason; nil when all were open.
     package var decisive: GateAnswer? {
-        gates.last { $0.verdict.reason == reason && ($0.gate.channel ?? channel) == channel }
+        guard let reason else { return nil }
+        return gates.last { $0.verdict.reason == reason && ($0.gate.channel ?? channel) == channel }
     }
 }

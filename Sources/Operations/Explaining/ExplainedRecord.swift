@@ -13,14 +13,18 @@ package struct ExplainedRecord: Hashable, Sendable {
     package let gates: [GateAnswer]?
     /// The gate that decided against a send; nil for others.
     package let decisive: GateAnswer?
+    /// The change that closed that gate; nil where the log does not have it, or no change closes such a gate.
+    package let closedBy: Change?
 
     package init(
-        _ record: TraceRecord, because: [Because] = [], gates: [GateAnswer]? = nil, decisive: GateAnswer? = nil
+        _ record: TraceRecord, because: [Because] = [], gates: [GateAnswer]? = nil, decisive: GateAnswer? = nil,
+        closedBy: Change? = nil
     ) {
         self.record = record
         self.because = because
         self.gates = gates
         self.decisive = decisive
+        self.closedBy = closedBy
     }
 }
 

@@ -48,7 +48,8 @@ extension Recollection {
         default: span = nil
         }
         return Because(
-            clause: span.map { words.text(at: $0) } ?? clause, span: span, seen: seen, answer: .no, isDecisive: true)
+            clause: span.map { words.text(at: $0) } ?? clause, span: span, seen: seen,
+            answer: reason == .exitTag ? .yes : .no, isDecisive: true)
     }
 }
 

@@ -67,7 +67,12 @@ extension Recollection {
             guard let explanation, explanation.reason == record.effect.reason,
                 explanation.channel == record.effect.dispatch?.channel
             else { continue }
-            return ExplainedRecord(record, gates: explanation.gates, decisive: explanation.decisive)
+            let flag = explanation.decisive?.flag(for: record.effect.dispatch)
+            let change = log.changes.last { change in
+                view.moment.comesAfter(change) && change.edits.flags.contains { $0.flag == flag }
+            }
+            return ExplainedRecord(
+                record, gates: explanation.gates, decisive: explanation.decisive, closedBy: change)
         }
         return ExplainedRecord(record)
     }
@@ -135,7 +140,8 @@ extension Recollection {
         }
     }
 
-    private func lastChange(before instant: Instant) -> Int64 {
+    /// The number of the last change before an instant.
+    func lastChange(before instant: Instant) -> Int64 {
         log.changes.last { $0.at < instant }?.number ?? 0
     }
 
@@ -148,6 +154,20 @@ extension Recollection {
             if case .webhook = other.effect { return record.at }
         }
         return story.enrolment.enteredAt
+    }
+}
+
+extension GateAnswer {
+    /// The flag that the gate asks about; nil when it asks something else.
+    fileprivate func flag(for dispatch: Dispatch?) -> CommsFlag? {
+        guard let dispatch, case .channel(let gate, let channel) = gate else { return nil }
+        return switch gate {
+        case .optout: CommsFlag(channel, .optout)
+        case .bounced: CommsFlag(channel, .bounced)
+        case .category: CommsFlag(channel, .purpose(dispatch.purpose))
+        case .promo: CommsFlag(channel, .purpose(.promo))
+        case .address, .verified: nil
+        }
     }
 }
 

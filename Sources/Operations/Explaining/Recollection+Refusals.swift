@@ -65,21 +65,33 @@ extension Recollection {
         guard let release = try shelf.release(at: askedAt, in: reader) else {
             return answer(.flowCameLater(try shelf.goesLive(flow.id, after: askedAt, in: reader)), at: fire.at)
         }
-        let then = Engine(release: release.compiled)
-        let past = try work(as: View(moment: Moment(at: askedAt)), under: then.release)
-        let pastLedger = self.ledger(under: then.release)
-        let occurrence = engine.occurrence(of: fire)
-        let pastFire = then.pastFires(for: past, at: askedAt, ledger: pastLedger).first {
-            then.release.flows[$0.flow].id == flow.id && then.occurrence(of: $0) == occurrence
-        }
-        guard let pastFire else {
-            return answer(.flowCameLater(try shelf.goesLive(flow.id, after: askedAt, in: reader)), at: fire.at)
-        }
-        let explanation = then.explain(pastFire, of: past, at: askedAt, ledger: pastLedger)
+        let asked = try explanations(of: engine.occurrence(of: fire), of: flow.id, at: askedAt, in: release)
+        let counted = try countedReasons(of: flow.id, since: askedAt)
+        guard
+            let (explanation, past) = asked.first(where: { $0.0.refusal.map(counted.contains) ?? false })
+                ?? asked.first
+        else { return answer(.flowCameLater(try shelf.goesLive(flow.id, after: askedAt, in: reader)), at: fire.at) }
         var changed = past
         changed.context = present.context
         let today = engine.explain(fire, of: changed, at: askedAt, ledger: ledger).refusal
         return try told(explanation, in: release, today: today, catchUpEnd: catchUpEnd)
+    }
+
+    /// What a firing met, once with all changes of that very instant and once without them: which of them had come
+    /// no log says, but the refusals that were counted may.
+    private func explanations(
+        of occurrence: Occurrence, of flow: String, at instant: Instant, in release: DeployedRelease
+    ) throws -> [(EntryExplanation, ProfileWork)] {
+        let engine = Engine(release: release.compiled)
+        let ledger = ledger(under: engine.release)
+        let cuts = [Int64.max] + (log.changes.contains { $0.at == instant } ? [lastChange(before: instant)] : [])
+        return try cuts.compactMap { cut in
+            let work = try work(as: View(moment: Moment(at: instant, lastChange: cut)), under: engine.release)
+            let fire = engine.pastFires(for: work, at: instant, ledger: ledger).first {
+                engine.release.flows[$0.flow].id == flow && engine.occurrence(of: $0) == occurrence
+            }
+            return fire.map { (engine.explain($0, of: work, at: instant, ledger: ledger), work) }
+        }
     }
 
     // MARK: By a change
@@ -155,11 +167,20 @@ extension Recollection {
     private func counted(_ explanation: EntryExplanation, missedAfter catchUpEnd: Instant?) throws -> [Reason] {
         let zone = shelf.current.compiled.release.workspace.zone
         let day = zone.date(at: explanation.askedAt)
-        let counts = try reader.entryCounts(since: day).filter { $0.flow == explanation.flow }
+        let counts = try counts(of: explanation.flow, since: day)
         let thatDay = counts.filter { $0.day == day && $0.outcome == .notEntered }.map(\.reason)
         if !thatDay.isEmpty { return thatDay }
         guard let catchUpEnd else { return [] }
         return counts.contains { $0.outcome == .missed && $0.day >= zone.date(at: catchUpEnd) } ? [.catchUp] : []
+    }
+
+    private func countedReasons(of flow: String, since instant: Instant) throws -> Set<Reason> {
+        let zone = shelf.current.compiled.release.workspace.zone
+        return Set(try counts(of: flow, since: zone.date(at: instant)).map(\.reason))
+    }
+
+    private func counts(of flow: String, since day: CivilDate) throws -> [EntryCount] {
+        try reader.entryCounts(since: day).filter { $0.flow == flow }
     }
 }
 

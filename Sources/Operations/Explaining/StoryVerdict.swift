@@ -28,6 +28,8 @@ package struct StoryVerdict: Sendable {
     package let occasion: (flow: String, occurrence: Occurrence)?
     /// When the person last got the message before that; nil when never.
     package let lastGot: ExplainedRecord?
+    /// Where the answer is no, another enrolment that may still send it; nil when none may.
+    package let stillInside: ExplainedEnrolment?
 
     /// Nil when the question asks for no flow and no message.
     init?(_ question: ProfileStory.Question, enrolments: [ExplainedEnrolment], refusals: [RefusedEntry]) {
@@ -37,21 +39,27 @@ package struct StoryVerdict: Sendable {
         let refusal = refusals.last { refusal in
             !(refusal.isAboutAnEntry && enrolments.contains { $0.enrolment.flow == refusal.explanation.flow })
         }
-        let sent = enrolments.flatMap(\.records).filter { $0.isSend(of: question.message) }
-            .max { $0.record.at < $1.record.at }
+        let sent = question.message.flatMap { message in
+            enrolments.flatMap(\.records).filter { $0.isSend(of: message) }.max { $0.record.at < $1.record.at }
+        }
         if let refusal, refusal.explanation.askedAt >= last?.lastWord(on: question) ?? .distantPast {
             answer = .notEntered(refusal)
             occasion = (refusal.explanation.flow, refusal.explanation.occurrence)
             lastGot = sent
+            stillInside = enrolments.last { $0.mayStillSend(question.message) }
         } else if let last {
             let answer = StoryVerdict.answer(question, about: last)
             self.answer = answer
             occasion = (last.enrolment.flow, last.enrolment.occurrence)
             lastGot = if case .got = answer { nil } else { sent }
+            stillInside = enrolments.last {
+                $0.mayStillSend(question.message) && $0.enrolment.number != last.enrolment.number
+            }
         } else {
             answer = .nothingFired
             occasion = nil
             lastGot = nil
+            stillInside = nil
         }
     }
 
@@ -82,6 +90,23 @@ package struct StoryVerdict: Sendable {
 }
 
 extension ExplainedEnrolment {
+    /// Whether the person is inside, and nothing was said about the message but that it is held.
+    fileprivate func mayStillSend(_ message: String?) -> Bool {
+        guard let message else { return false }
+        return records.allSatisfy { record in
+            switch record.record.effect {
+            case .exited: false
+            case .send(let dispatch), .notSent(let dispatch, _), .handedOver(.message(let dispatch)),
+                .withdrawn(.message(let dispatch), _):
+                dispatch.message != message
+            case .held, .entered, .notEntered, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
+                .setPreference, .recordConsent, .set, .webhook, .emit, .waiting, .branch, .split, .missed,
+                .handedOver(.call), .withdrawn(.call, _):
+                true
+            }
+        }
+    }
+
     /// When the enrolment last said something about what is asked for; without that when it began.
     fileprivate func lastWord(on question: ProfileStory.Question) -> Instant {
         let words = records.filter { record in
@@ -93,7 +118,7 @@ extension ExplainedEnrolment {
 
 extension ExplainedRecord {
     /// Whether it queued the message for real.
-    fileprivate func isSend(of message: String?) -> Bool {
-        if case .send(let dispatch) = record.effect { message == nil || dispatch.message == message } else { false }
+    fileprivate func isSend(of message: String) -> Bool {
+        if case .send(let dispatch) = record.effect { dispatch.message == message } else { false }
     }
 }

@@ -53,7 +53,7 @@ struct EnrolmentText {
         guard let decisive = record.decisive else { return [] }
         let open = gates.prefix { $0 != decisive }.filter { $0.verdict == .open }
         let passed = open.isEmpty ? [] : ["      open: \(open.map(\.gate.word).joined(separator: ", "))"]
-        return passed + ["      \(word(of: decisive)): \(decisive.gate.word): \(words.decisive(decisive))"]
+        return passed + ["      \(word(of: decisive)): \(decisive.gate.word): \(words.decisive(record) ?? "")"]
     }
 
     private func lines(of gates: [GateAnswer]) -> [String] {

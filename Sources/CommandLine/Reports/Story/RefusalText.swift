@@ -16,16 +16,17 @@ struct RefusalText {
     private var explanation: EntryExplanation { refusal.explanation }
 
     var lines: [String] {
-        let fired = "\(explanation.occurrence), which fired \(words.text(explanation.firedAt))"
+        let verb = refusal.cause == .ahead && explanation.firedAt == explanation.askedAt ? "fires" : "fired"
+        let fired = "\(explanation.occurrence), which \(verb) \(words.text(explanation.firedAt))"
         let source = "  [\(explanation.source)]"
         var lines: [String]
         switch refusal.cause {
         case .ahead:
             guard let reason = explanation.refusal else {
-                return ["\(explanation.flow): would enter now for \(fired)\(source)"]
+                return ["\(explanation.flow): would enter for \(fired)\(source)"]
             }
             lines = [
-                "\(explanation.flow): would not enter now for \(fired)\(source)",
+                "\(explanation.flow): would not enter for \(fired)\(source)",
                 "  as the profile is now: \(reason.explanation) (\(reason.rawValue))",
             ]
         case .refused(let reason):

@@ -22,7 +22,7 @@ struct StoryReport {
 
     var text: String {
         var lines: [String] = []
-        if let verdict = story.verdict { lines += [VerdictText(verdict, about: story, words: words).sentence, ""] }
+        if let verdict = story.verdict { lines += VerdictText(verdict, about: story, words: words).lines + [""] }
         lines += [heading, "  \(person)"]
         if story.question.at != nil {
             lines.append("  \(story.isPast ? "as it was" : "with the profile as it is now,") on \(words.text(story.end))")
@@ -75,7 +75,7 @@ struct StoryReport {
         case .enrolment(let enrolment): lines = EnrolmentText(enrolment, showsGates: showsGates, words: words).lines
         case .refusal(let refusal): lines = RefusalText(refusal, words: words).lines
         }
-        let earlier = chapter.earlier
+        let earlier = chapter.earlier.filter(\.isWorthALine)
         guard !earlier.isEmpty else { return lines }
         let shown = earlier.suffix(3).reversed().map { "\(occurrence(of: $0)) \(outcome(of: $0))" }
         let more = earlier.count > shown.count ? ", …" : ""
@@ -109,6 +109,18 @@ struct FlowChapter {
     enum Scene {
         case enrolment(ExplainedEnrolment)
         case refusal(RefusedEntry)
+
+        /// Whether it says more than that the flow, or the person, came later.
+        var isWorthALine: Bool {
+            switch self {
+            case .enrolment: true
+            case .refusal(let refusal):
+                switch refusal.cause {
+                case .refused, .ahead, .waits, .unknown: true
+                case .flowCameLater, .profileCameLater, .dayCameLater: false
+                }
+            }
+        }
     }
 
     let flow: String

@@ -76,12 +76,19 @@ struct StoryWords {
     func decisive(_ because: [Because]) -> String? {
         let reasons = because.filter(\.isDecisive).prefix(2).map { reason in
             let place = reason.span.map { " [\($0)]" } ?? ""
-            return "\(reason.seen) is \(reason.answer.rawValue) to `\(reason.clause)`\(place)"
+            return "`\(reason.clause)` saw \(reason.seen) and said \(reason.answer.rawValue)\(place)"
         }
         return reasons.isEmpty ? nil : reasons.joined(separator: ", and ")
     }
 
-    /// What a gate saw when it stopped a message.
+    /// What the gate saw that stopped a message, and who closed it; nil where no gate can be told.
+    func decisive(_ record: ExplainedRecord) -> String? {
+        guard let gate = record.decisive else { return nil }
+        let change = record.closedBy.map { ", by \($0.origin) on \(text($0.at))" }
+        return decisive(gate) + (change ?? "")
+    }
+
+    /// What a gate saw.
     func decisive(_ gate: GateAnswer) -> String {
         let clauses = gate.clauses.filter(\.isDecisive).map { "\($0.seen) [\($0.span)]" }
         return clauses.isEmpty ? gate.seen : clauses.joined(separator: ", ")

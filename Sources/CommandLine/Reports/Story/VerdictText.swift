@@ -16,11 +16,31 @@ struct VerdictText {
         self.words = words
     }
 
-    var sentence: String {
+    /// The sentence, on as many lines as it needs.
+    var lines: [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in sentence.split(separator: " ") {
+            if !line.isEmpty, line.count + 1 + word.count > VerdictText.width {
+                lines.append(line)
+                line = "  "
+            } else if !line.isEmpty {
+                line += " "
+            }
+            line += word
+        }
+        return lines + [line]
+    }
+
+    /// The most characters on a line.
+    private static let width = 110
+
+    private var sentence: String {
         let last = verdict.lastGot.flatMap { record in
             record.record.effect.dispatch.map { "; got \($0.message) last on \(words.text(record.record.at))" }
         }
-        return "\(answer)\(last ?? "")"
+        let inside = verdict.stillInside.map { "; may still get it: \(standing($0))" }
+        return "\(answer)\(last ?? "")\(inside ?? "")"
     }
 
     private var name: String {
@@ -42,7 +62,7 @@ struct VerdictText {
             let channel = record.record.effect.dispatch.map { " by \($0.channel.rawValue)" } ?? ""
             return "\(name) got \(subject)\(channel) on \(words.text(record.record.at))\(occasion)"
         case .keptBack(let record):
-            let seen = record.decisive.map { ": \(words.decisive($0))" } ?? ""
+            let seen = words.decisive(record).map { ": \($0)" } ?? ""
             return "\(name) did not get \(subject)\(occasion), on purpose: \(explained(record))\(seen)"
         case .takenBack(let record, let reason):
             return "\(name) did not get \(subject)\(occasion): it was taken back on "
@@ -52,7 +72,7 @@ struct VerdictText {
             return "\(name) will get \(subject)\(occasion): held until \(until), because \(explained(record))"
                 + gate(of: record)
         case .notSent(let record):
-            return "\(name) did not get \(subject)\(occasion): on \(words.text(record.record.at)) "
+            return "\(name) did not get \(subject)\(occasion): not sent on \(words.text(record.record.at)), because "
                 + explained(record) + gate(of: record)
         case .onTheWay(let enrolment): return onTheWay(enrolment)
         case .left(let record): return left(record)
@@ -68,16 +88,21 @@ struct VerdictText {
     }
 
     private func gate(of record: ExplainedRecord) -> String {
-        let seen = record.decisive.map { ": \(words.decisive($0))" } ?? ""
+        let seen = words.decisive(record).map { ": \($0)" } ?? ""
         return seen + (record.record.source.map { " [\($0)]" } ?? "")
     }
 
     private func onTheWay(_ enrolment: ExplainedEnrolment) -> String {
-        let since = "inside \(flow) since \(words.text(enrolment.enrolment.enteredAt))\(occasion)"
+        verdict.question.message == nil
+            ? "\(name) is \(standing(enrolment))" : "\(name) has not got \(subject) yet: \(standing(enrolment))"
+    }
+
+    /// Where somebody inside stands.
+    private func standing(_ enrolment: ExplainedEnrolment) -> String {
+        let told = enrolment.enrolment
         let last = enrolment.records.last { $0.record.step != nil }
-        let standing = last.map { ", \(words.sentence($0.record.effect)) at \($0.record.step ?? "")" } ?? ""
-        return verdict.question.message == nil
-            ? "\(name) is \(since)\(standing)" : "\(name) has not got \(subject) yet: \(since)\(standing)"
+        let step = last.map { ", \(words.sentence($0.record.effect)) at \($0.record.step ?? "")" } ?? ""
+        return "inside \(told.flow) since \(words.text(told.enteredAt)) for \(told.occurrence)\(step)"
     }
 
     private func left(_ record: ExplainedRecord) -> String {
@@ -97,10 +122,10 @@ struct VerdictText {
             case .refused, .flowCameLater, .profileCameLater, .dayCameLater, .waits, .unknown: false
             }
         if isAhead, refusal.explanation.refusal == nil {
-            return "\(name) would enter \(flow) now\(occasion)"
+            return "\(name) would enter \(flow)\(occasion), on \(words.text(refusal.explanation.askedAt))"
         }
         let at = words.text(refusal.explanation.askedAt)
-        let door = isAhead ? "would not enter \(flow) now" : "\(flow) did not let them in on \(at)"
+        let door = isAhead ? "would not enter \(flow)" : "\(flow) did not let them in on \(at)"
         return verdict.question.message == nil
             ? "\(name) is not in \(flow)\(occasion): \(door), because \(text.because)"
             : "\(name) did not get \(subject)\(occasion): \(door), because \(text.because)"
