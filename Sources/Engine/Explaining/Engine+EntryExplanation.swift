@@ -17,7 +17,9 @@ extension Engine {
             guard case .date(let date) = flow.flow.triggers[place].kind else {
                 return latestFire(of: place, in: flow, for: fold).map { [$0] } ?? []
             }
-            return fold.pastFires(of: date).map { ClockFire(flow: flow.place, trigger: place, target: $0.target, at: $0.at) }
+            return fold.pastFires(of: date).map {
+                ClockFire(flow: flow.place, trigger: place, target: $0.target, at: $0.at)
+            }
         }
     }
 

@@ -12,7 +12,11 @@ extension ProfileFold {
         case .arm: seen = armSeen(by: enrolments[question.index], of: question.flow)
         case .channel(let gate, let channel): seen = scope.seen(by: gate, on: channel, for: question.send.send.purpose)
         case .text(let gate, let channel): seen = self.seen(by: gate, on: channel, for: question)
-        case .send(let gate): seen = self.seen(by: gate, for: question, saying: verdict)
+        case .send(let gate):
+            let late = gate != .deadline && verdict.reason == .tooLate
+            seen =
+                self.seen(by: gate, for: question, saying: verdict)
+                + (late ? ", useful until \(scope.shown(question.deadline))" : "")
         }
         return GateAnswer(gate: gate, verdict: verdict, seen: seen, clauses: [])
     }

@@ -12,7 +12,8 @@ package struct ProfileStory: Sendable {
         package var flow: String?
         /// Nil for every message.
         package var message: String?
-        /// The instant at which the story ends; nil for now.
+        /// The instant at which the story ends; nil for now. Of a time that is still to come only the doors are told, with
+        /// the profile as it is now: what happens on the way there is for a rehearsal to say.
         package var at: Instant?
 
         package init(flow: String? = nil, message: String? = nil, at: Instant? = nil) {
@@ -144,7 +145,8 @@ extension RefusedEntry {
         let reason: Reason
         switch cause {
         case .refused(let refused): reason = refused
-        case .unknown(let counted): guard let first = counted.first else { return nil }
+        case .unknown(let counted):
+            guard let first = counted.first else { return nil }
             reason = first
         case .flowCameLater, .profileCameLater, .dayCameLater, .ahead, .waits: return nil
         }

@@ -13,7 +13,8 @@ extension Recollection {
         let entered = Set(
             stories.map { Occasion(flow: $0.enrolment.flow, occurrence: $0.enrolment.occurrence) })
         let refused = try refusedFires(until: horizon, now: now) + refusedChanges(until: horizon, now: now)
-        return refused
+        return
+            refused
             .filter { !entered.contains(Occasion(flow: $0.explanation.flow, occurrence: $0.explanation.occurrence)) }
             .enumerated()
             .sorted { ($0.element.explanation.askedAt, $0.offset) < ($1.element.explanation.askedAt, $1.offset) }
@@ -103,7 +104,8 @@ extension Recollection {
         where change.at > oneYearAgo && change.at <= min(horizon, now) && change.edits.triesAgain == nil {
             guard let release = try shelf.release(at: change.at, in: reader) else { continue }
             let engine = Engine(release: release.compiled)
-            let work = try work(as: View(moment: Moment(at: change.at, lastChange: change.number)), under: engine.release)
+            let work = try work(
+                as: View(moment: Moment(at: change.at, lastChange: change.number)), under: engine.release)
             for flow in engine.release.flows where flow.flow.hasChangeTriggers {
                 if let refusal = try refusal(
                     of: change, into: flow, with: work, in: release, until: min(horizon, now))

@@ -137,7 +137,9 @@ enum ClosedGate: String, CaseIterable {
     @Test(arguments: ClosedGate.allCases.indices)
     func `is explained as far as the first of them`(first: Int) throws {
         let closed = Set(ClosedGate.allCases[first...])
-        #expect(try explanation(with: closed).gates.count == (try explanation(with: [ClosedGate.allCases[first]])).gates.count)
+        #expect(
+            try explanation(with: closed).gates.count
+                == (try explanation(with: [ClosedGate.allCases[first]])).gates.count)
     }
 
     @Test func `is asked about every gate in the promised order`() throws {

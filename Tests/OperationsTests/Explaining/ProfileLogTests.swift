@@ -47,14 +47,16 @@ import Testing
         var edit = ProfileEdit()
         for _ in 0...numbers.next(below: 3) {
             switch numbers.next(below: 9) {
-            case 0: edit.columns.append(.init(.company, FieldValue(text: numbers.pick(["Acme", " Ärgo ", "", "acme"]))))
+            case 0:
+                edit.columns.append(.init(.company, FieldValue(text: numbers.pick(["Acme", " Ärgo ", "", "acme"]))))
             case 1: edit.columns.append(.init(.email, FieldValue(text: "p\(numbers.next(below: 4))@example.org")))
             case 2:
                 let date = CivilDate(dayNumber: Int32(19_000 + numbers.next(below: 400)))
                 edit.columns.append(.init(.joinedAt, numbers.next(below: 4) == 0 ? .missing : .date(date)))
             case 3:
                 edit.columns.append(.init(.pointBalance, .number(Double(numbers.next(below: 90)) / 4)))
-                edit.columns.append(.init(.timeZone, FieldValue(text: numbers.pick(["Australia/Perth", "Europe/Paris", ""]))))
+                edit.columns.append(
+                    .init(.timeZone, FieldValue(text: numbers.pick(["Australia/Perth", "Europe/Paris", ""]))))
             case 4: edit.flags.append(.init(numbers.pick(CommsFlag.all), numbers.pick([true, false, nil])))
             case 5: edit.tags.added = [numbers.pick(["vip", "seen", "other"])]
             case 6: edit.tags.removed = [numbers.pick(["vip", "seen", "other"])]
@@ -101,7 +103,8 @@ import Testing
     func `is what the store held then, after any edits`(seed: UInt64) throws {
         let life = try Life(seed: seed)
         try life.world.store.read { reader in
-            let log = try ProfileLog(of: life.number, in: reader, storeBegan: nil, now: life.held.last?.at ?? .distantPast)
+            let log = try ProfileLog(
+                of: life.number, in: reader, storeBegan: nil, now: life.held.last?.at ?? .distantPast)
             #expect(log.knownSince == nil)
             #expect(log.changes.count > 20)
             for (at, held, _) in life.held {

@@ -188,7 +188,9 @@ extension World {
         #expect(records.map(\.record.effect.word) == ["entered", "send", "add_tag", "exited"])
         #expect(records[1].gates?.allSatisfy { $0.verdict == .open } == true)
         #expect(records[3].record.effect == .exited(.keepIf))
-        #expect(records[3].because.map(\.seen) == ["tags vip, seen"] || records[3].because.map(\.seen) == ["tags seen, vip"])
+        #expect(
+            records[3].because.map(\.seen) == ["tags vip, seen"] || records[3].because.map(\.seen) == ["tags seen, vip"]
+        )
         #expect(records[3].because.map(\.isDecisive) == [true])
     }
 

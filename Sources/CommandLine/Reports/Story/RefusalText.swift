@@ -55,14 +55,18 @@ struct RefusalText {
         }
     }
 
+    /// The clauses that decided, or the rule in words.
+    private func because(_ reason: Reason) -> String {
+        "\(words.decisive(refusal.because) ?? reason.explanation) (\(reason.rawValue))"
+    }
+
     /// Why, as the end of a sentence.
     var because: String {
         switch refusal.cause {
         case .refused(let reason):
-            return words.decisive(refusal.because).map { "\($0) (\(reason.rawValue))" }
-                ?? "\(reason.explanation) (\(reason.rawValue))"
+            return because(reason)
         case .ahead:
-            return explanation.refusal.map { "\($0.explanation) (\($0.rawValue))" } ?? "the next run lets it in"
+            return explanation.refusal.map { because($0) } ?? "the next run lets it in"
         case .flowCameLater(let instant):
             return "the flow went live only \(instant.map { "on \(words.text($0))" } ?? "later")"
         case .profileCameLater(let instant):

@@ -25,14 +25,17 @@ struct StoryReport {
         if let verdict = story.verdict { lines += VerdictText(verdict, about: story, words: words).lines + [""] }
         lines += [heading, "  \(person)"]
         if story.question.at != nil {
-            lines.append("  \(story.isPast ? "as it was" : "with the profile as it is now,") on \(words.text(story.end))")
+            lines.append(
+                "  \(story.isPast ? "as it was" : "with the profile as it is now,") on \(words.text(story.end))")
         }
         if let known = story.knownSince, story.refusals.contains(where: \.isBeyondLog) || story.isPast {
-            lines.append("  the store knows what changed since \(words.text(known)); what was before is told as it was then")
+            lines.append(
+                "  the store knows what changed since \(words.text(known)); what was before is told as it was then")
         }
         if !story.unknownLists.isEmpty {
             lines.append(
-                "  \(story.unknownLists.joined(separator: ", ")) changed since, and the log does not say how: told as now")
+                "  \(story.unknownLists.joined(separator: ", ")) changed since, and the log does not say how: told as now"
+            )
         }
         let flows = FlowChapter.chapters(of: story)
         let isNarrow = story.question.flow != nil || story.question.message != nil
@@ -78,8 +81,8 @@ struct StoryReport {
         let earlier = chapter.earlier.filter(\.isWorthALine)
         guard !earlier.isEmpty else { return lines }
         let shown = earlier.suffix(3).reversed().map { "\(occurrence(of: $0)) \(outcome(of: $0))" }
-        let more = earlier.count > shown.count ? ", …" : ""
-        lines.append("  \(earlier.count) earlier: \(shown.joined(separator: ", "))\(more)")
+        let more = earlier.count > shown.count ? " · …" : ""
+        lines.append("  \(earlier.count) earlier: \(shown.joined(separator: " · "))\(more)")
         return lines
     }
 

@@ -73,6 +73,15 @@ import Testing
             story: ["2027-03-02 10:00", "enrol news gus@example.org", "2027-03-02 10:00"],
             question: "gus@example.org --flow news --gates"),
         Case(
+            name: "earlier-birthdays",
+            story: [
+                "2027-03-07 09:00", "2027-03-14 09:00", "2028-03-07 09:00", "2028-03-14 09:00", "2029-03-07 09:00",
+            ],
+            question: "ann@example.org --message treat"),
+        Case(
+            name: "years-ahead", story: ["2027-03-07 09:00"],
+            question: "bo@example.org --flow birthday --at 2028-03-07T12:00"),
+        Case(
             name: "whole-story",
             story: [
                 "2027-03-02 10:00", "profile tag flo@example.org vip", "2027-03-02 10:00", "2027-03-07 09:00",
@@ -140,11 +149,12 @@ import Testing
 }
 
 @Suite struct `A question that cannot be meant` {
-    @Test(arguments: [
-        ("--message wsh", 1, "has no message \"wsh\"", "did you mean \"wish\"?"),
-        ("--flow birthdy", 1, "has no flow \"birthdy\"", "did you mean \"birthday\"?"),
-        ("--at soon", 2, "cannot read the time \"soon\"", "which is a time in Australia/Melbourne"),
-    ] as [(String, Int32, String, String)])
+    @Test(
+        arguments: [
+            ("--message wsh", 1, "has no message \"wsh\"", "did you mean \"wish\"?"),
+            ("--flow birthdy", 1, "has no flow \"birthdy\"", "did you mean \"birthday\"?"),
+            ("--at soon", 2, "cannot read the time \"soon\"", "which is a time in Australia/Melbourne"),
+        ] as [(String, Int32, String, String)])
     func `says so, and how to mend it`(options: String, status: Int32, error: String, help: String) throws {
         try Scene.withQuestions([]) { scene throws in
             let ended = try scene.sluice.run(
