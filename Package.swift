@@ -114,8 +114,8 @@ let package = Package(
         tests(
             of: "Operations",
             [
-                "JSONText", "Operations", "Service", "Delivery", "SQLiteStorage", "Storage", "Engine", "FlowLanguage",
-                "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics",
+                "HostileInput", "JSONText", "Operations", "Service", "Delivery", "SQLiteStorage", "Storage", "Engine",
+                "FlowLanguage", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics",
             ]),
         tests(
             of: "Simulation",
@@ -129,7 +129,8 @@ let package = Package(
             ["Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
         tests(
             of: "CommandLine",
-            ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"]),
+            ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"],
+            resources: [.copy("Golden")]),
         tests(of: "Repository", []),
     ]
 )

@@ -3,16 +3,17 @@ import Flows
 import Profiles
 
 extension ProfileFold {
-    /// Lets an entry wait until what fired it has held for a while.
-    mutating func wait(_ duration: CalendarDuration, for handle: String, before attempt: EntryAttempt) {
-        guard let change = attempt.occurrence.change,
+    /// The wait of an entry until what fired it has held for a while; nil when it need not wait.
+    func pendingEntry(before attempt: EntryAttempt, because change: Change) -> PendingEntry? {
+        guard let handle = attempt.trigger.kind.handleTrigger, let heldFor = handle.heldFor, !change.isQuiet,
+            change.edits.backfill == nil
+        else { return nil }
+        guard let number = attempt.occurrence.change,
             let cause = PendingEntry.Cause(rawValue: attempt.trigger.kind.word)
         else { preconditionFailure("only tags and statuses that come or go have to hold for a while") }
-        pendingEntries.append(
-            PendingEntry(
-                flow: attempt.flow.id, change: change, cause: cause, handle: handle,
-                firedAt: attempt.triggerAt, due: duration.after(attempt.triggerAt, in: scope.context.zone),
-                depth: attempt.depth))
+        return PendingEntry(
+            flow: attempt.flow.id, change: number, cause: cause, handle: handle.handle, firedAt: attempt.triggerAt,
+            due: heldFor.after(attempt.triggerAt, in: scope.context.zone), depth: attempt.depth)
     }
 
     /// Notes which waiting entries a change breaks; each is refused when its time is over. What comes after that time
@@ -32,13 +33,18 @@ extension ProfileFold {
         guard !due.isEmpty else { return }
         pendingEntries.removeAll { $0.due <= now }
         for entry in due {
-            guard let flow = engine.release.flow(entry.flow),
-                let place = flow.flow.triggers.firstIndex(where: {
-                    $0.kind.word == entry.cause.rawValue && $0.kind.handleTrigger?.handle == entry.handle
-                })
-            else { continue }
-            let holds = !entry.isBroken && stillHolds(place, of: flow, since: ChangeEdits())
-            enterOrRefuse(.pending(entry, of: flow, by: place, still: holds))
+            if let attempt = attempt(after: entry) { enterOrRefuse(attempt) }
         }
+    }
+
+    /// What an entry asks whose time is over; nil when its flow has no such trigger any more.
+    func attempt(after entry: PendingEntry) -> EntryAttempt? {
+        guard let flow = engine.release.flow(entry.flow),
+            let place = flow.flow.triggers.firstIndex(where: {
+                $0.kind.word == entry.cause.rawValue && $0.kind.handleTrigger?.handle == entry.handle
+            })
+        else { return nil }
+        let holds = !entry.isBroken && stillHolds(place, of: flow, since: ChangeEdits())
+        return .pending(entry, of: flow, by: place, still: holds)
     }
 }

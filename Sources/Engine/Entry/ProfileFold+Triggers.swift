@@ -10,10 +10,8 @@ extension ProfileFold {
         else { return }
         if attempt.targetDate != nil {
             enterOrMiss(attempt)
-        } else if let handle = attempt.trigger.kind.handleTrigger, let heldFor = handle.heldFor, !change.isQuiet,
-            change.edits.backfill == nil
-        {
-            wait(heldFor, for: handle.handle, before: attempt)
+        } else if let entry = pendingEntry(before: attempt, because: change) {
+            pendingEntries.append(entry)
         } else {
             enterOrRefuse(attempt)
         }
@@ -129,6 +127,14 @@ extension ProfileFold {
     func latestFire(
         of trigger: DateTrigger, where fits: (_ day: SubjectDay, _ fire: Instant, _ catchUpEnd: Instant) -> Bool
     ) -> (target: ClockFire.Target, at: Instant)? {
+        pastFires(of: trigger, where: fits).max { $0.at < $1.at }
+    }
+
+    /// The firings that fit, as far back as one may still matter; of each day by time.
+    func pastFires(
+        of trigger: DateTrigger,
+        where fits: (_ day: SubjectDay, _ fire: Instant, _ catchUpEnd: Instant) -> Bool = { _, _, _ in true }
+    ) -> [(target: ClockFire.Target, at: Instant)] {
         let zone = scope.context.zone
         let oneYearAgo = CalendarDuration(count: 1, unit: .years).before(now, in: zone)
         let earliest =
@@ -142,7 +148,6 @@ extension ProfileFold {
                     .filter { fits(day, $0.at, engine.calendar.catchUpEnd(of: trigger, for: $0.target, in: zone)) }
                     .map { (target: ClockFire.Target.date($0.target, of: day.place), at: $0.at) }
             }
-            .max { $0.at < $1.at }
     }
 }
 

@@ -115,15 +115,6 @@ struct ProfileFold {
         hasOwnDoings = engine.release.asksAboutOwnDoings
     }
 
-    /// Why somebody inside the flow leaves, or somebody outside does not enter; nil when nothing keeps them out.
-    func exitReason(from flow: CompiledFlow, for occasion: Occasion) -> Reason? {
-        if !scope.context.tags.isDisjoint(with: flow.exitTags) { return .exitTag }
-        if !scope.context.statuses.isDisjoint(with: flow.exitStatuses) { return .exitTag }
-        if !flow.exitIf.isEmpty, scope.holds(flow.exitIf, for: occasion) { return .exitIf }
-        if let goal = flow.goal, scope.holds(goal, for: occasion) { return .goal }
-        return nil
-    }
-
     /// Ends an enrolment; who reached the goal leaves as converted.
     mutating func leave(_ index: Int, of flow: CompiledFlow, because reason: Reason, at step: CompiledStep? = nil) {
         let reached = step ?? flow.step(enrolments[index].stay?.step)

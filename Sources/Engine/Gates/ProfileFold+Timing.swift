@@ -2,47 +2,44 @@ import CivilTime
 import Flows
 import Profiles
 
-/// What the clock says about a send.
-enum SendTiming {
-    case open
-    case held(Reason, until: Instant)
-    case tooLate
-    case capped
-}
-
 extension ProfileFold {
-    /// Asks the deadline, then the send window, then quiet hours, then the caps.
-    func timing(of channel: CompiledChannel, in send: CompiledSend, until deadline: Instant) -> SendTiming {
-        if now > deadline { return .tooLate }
+    /// Whether the send window is open.
+    func window(of channel: CompiledChannel, for question: SendQuestion) -> GateVerdict {
         let zone = scope.context.zone
-        let reason: Reason
-        let opening: Instant
-        if let window = send.window, !window.isOpen(at: now, in: zone) {
-            reason = .heldForWindow
-            opening = window.nextOpening(atOrAfter: now, in: zone)
-        } else if let quiet = channel.quietHours, quiet.isQuiet(at: now, in: zone) {
-            reason = .heldForQuietHours
-            opening = quiet.end(after: now, in: zone)
-        } else {
-            return timing(ofCapsOn: channel, in: send, until: deadline)
-        }
-        guard let until = runThatMeets(send.window, channel.quietHours, from: opening, until: deadline),
-            until <= deadline
-        else { return .tooLate }
-        return .held(reason, until: until)
+        guard let window = question.send.window, !window.isOpen(at: now, in: zone) else { return .open }
+        return held(
+            .heldForWindow, on: channel, for: question, from: window.nextOpening(atOrAfter: now, in: zone))
     }
 
-    private func timing(
-        ofCapsOn channel: CompiledChannel, in send: CompiledSend, until deadline: Instant
-    ) -> SendTiming {
+    /// Whether the channel may be heard now.
+    func quietHours(of channel: CompiledChannel, for question: SendQuestion) -> GateVerdict {
+        let zone = scope.context.zone
+        guard let quiet = channel.quietHours, quiet.isQuiet(at: now, in: zone) else { return .open }
+        return held(.heldForQuietHours, on: channel, for: question, from: quiet.end(after: now, in: zone))
+    }
+
+    /// Whether all caps let one more message through.
+    func caps(on channel: CompiledChannel, for question: SendQuestion) -> GateVerdict {
         guard let free = scope.whenFree(channel.caps) else { return .open }
-        switch send.send.ifCapped {
-        case .skip: return .capped
+        switch question.send.send.ifCapped {
+        case .skip: return .refuses(.capped)
         case .hold:
             let runs = scope.workspace.runs
             let until = runs.next(atOrAfter: free, in: scope.workspace.zone) ?? free
-            return until <= deadline ? .held(.capped, until: until) : .tooLate
+            return until <= question.deadline ? .holds(.capped, until: until) : .refuses(.tooLate)
         }
+    }
+
+    /// Held until window and quiet hours allow it, or too late at once when that is beyond the deadline.
+    private func held(
+        _ reason: Reason, on channel: CompiledChannel, for question: SendQuestion, from opening: Instant
+    ) -> GateVerdict {
+        guard
+            let until = runThatMeets(
+                question.send.window, channel.quietHours, from: opening, until: question.deadline),
+            until <= question.deadline
+        else { return .refuses(.tooLate) }
+        return .holds(reason, until: until)
     }
 
     /// `opening` itself while the engine is always awake; with listed runs the first one that both allow, nil when

@@ -11,12 +11,21 @@ extension Scope {
     /// A cap counts what was queued, really or for a holdout. It is free when all but one less than its messages are
     /// forgotten.
     private func whenFree(_ cap: Cap) -> Instant? {
-        let ends = history.messages
+        let ends = ends(in: cap).sorted()
+        return ends.count < cap.max ? nil : ends[ends.count - cap.max]
+    }
+
+    /// How many messages a cap counts now.
+    func count(in cap: Cap) -> Int {
+        ends(in: cap).count
+    }
+
+    /// When the cap forgets each of the messages that it counts now.
+    private func ends(in cap: Cap) -> [Instant] {
+        history.messages
             .filter { cap.counts($0.channel, for: $0.purpose) }
             .map { end(of: $0.at, in: cap.span) }
             .filter { $0 > now }
-            .sorted()
-        return ends.count < cap.max ? nil : ends[ends.count - cap.max]
     }
 
     /// When a cap forgets a message.

@@ -3,20 +3,33 @@ import Profiles
 
 extension Scope {
     /// Why a message for `purpose` may not go out on `channel`, whatever it says; nil when it may.
-    ///
-    /// Unknown is not yes: a missing preference refuses.
-    func refusal(on channel: Channel, for purpose: Purpose) -> Reason? {
-        if !context.reachable.contains(channel) { return .noAddress }
-        if let slot = verificationSlots[channel], context.values[slot] != .verified { return .notVerified }
-        if context.comms[CommsFlag(channel, .optout)] == true { return .optedOut }
-        if context.comms[CommsFlag(channel, .bounced)] == true { return .bounced }
-        if context.comms[CommsFlag(channel, .purpose(purpose))] != true { return .noCategoryOptIn }
-        if workspace.purposes.needPromoOptIn.contains(purpose),
-            context.comms[CommsFlag(channel, .purpose(.promo))] != true
-        {
-            return .noPromoOptIn
+    func refusal(on channel: Channel, for purpose: Purpose, hear: GateListener? = nil) -> Reason? {
+        for gate in ChannelGate.allCases {
+            let reason = refusal(at: gate, on: channel, for: purpose)
+            hear?(.channel(gate, channel), GateVerdict(reason))
+            if let reason { return reason }
         }
         return nil
+    }
+
+    /// Unknown is not yes: a missing preference refuses.
+    private func refusal(at gate: ChannelGate, on channel: Channel, for purpose: Purpose) -> Reason? {
+        switch gate {
+        case .address:
+            return context.reachable.contains(channel) ? nil : .noAddress
+        case .verified:
+            guard let slot = verificationSlots[channel] else { return nil }
+            return context.values[slot] == .verified ? nil : .notVerified
+        case .optout:
+            return context.comms[CommsFlag(channel, .optout)] == true ? .optedOut : nil
+        case .bounced:
+            return context.comms[CommsFlag(channel, .bounced)] == true ? .bounced : nil
+        case .category:
+            return context.comms[CommsFlag(channel, .purpose(purpose))] == true ? nil : .noCategoryOptIn
+        case .promo:
+            guard workspace.purposes.needPromoOptIn.contains(purpose) else { return nil }
+            return context.comms[CommsFlag(channel, .purpose(.promo))] == true ? nil : .noPromoOptIn
+        }
     }
 }
 

@@ -52,14 +52,6 @@ extension ProfileFold {
         return act(index, at: step, in: flow, due: due)
     }
 
-    /// What is asked before every step.
-    private func reasonToStop(_ index: Int, in flow: CompiledFlow) -> Reason? {
-        if scope.context.type != .active { return .profileNotActive }
-        let occasion = occasion(of: enrolments[index])
-        if let reason = exitReason(from: flow, for: occasion) { return reason }
-        return scope.holds(flow.keepIf, for: occasion) ? nil : .keepIf
-    }
-
     private mutating func act(
         _ index: Int, at step: CompiledStep, in flow: CompiledFlow, due: Instant
     ) -> StepOutcome {

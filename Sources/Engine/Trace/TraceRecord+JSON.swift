@@ -9,6 +9,13 @@ extension TraceRecord {
     package var json: String {
         var writer = JSONTextWriter()
         writer.open("{")
+        writeMembers(to: &writer)
+        writer.close("}")
+        return writer.result
+    }
+
+    /// The record's members, without the braces around them.
+    package func writeMembers(to writer: inout JSONTextWriter) {
         writer.member("at", at.iso8601(in: zone))
         writer.member("profile", profile.description)
         writer.member("flow", flow)
@@ -25,8 +32,6 @@ extension TraceRecord {
         if let key = key { writer.member("key", key.description) }
         writeSubject(to: &writer)
         if let source { writer.member("source", source.description) }
-        writer.close("}")
-        return writer.result
     }
 
     private func writeSubject(to writer: inout JSONTextWriter) {

@@ -27,6 +27,16 @@ package struct Ledger: Sendable {
         flow.flow.status == .paused || standings[flow.place]?.pause != nil
     }
 
+    /// The same on a day on which nothing was paused and nothing counted: a store keeps no record of earlier pauses.
+    package var withoutPauses: Ledger {
+        var ledger = self
+        for place in ledger.standings.indices {
+            ledger.standings[place]?.pause = nil
+            ledger.standings[place]?.today = nil
+        }
+        return ledger
+    }
+
     /// The flows' standings by id.
     package func standings(in release: CompiledRelease) -> [String: FlowStanding] {
         Dictionary(
@@ -40,13 +50,23 @@ extension Ledger {
     /// Whether one more entry on `day` stays within the flow's limits.
     func mayEnter(_ flow: CompiledFlow, on day: CivilDate) -> Bool {
         guard let limit = flow.safety?.entryLimit(activeProfiles: activeProfiles) else { return true }
-        return self.day(day, of: flow).entries < limit
+        return entries(into: flow, on: day) < limit
     }
 
     /// Whether one more message on `day` stays within the flow's limits.
     func maySend(_ flow: CompiledFlow, on day: CivilDate) -> Bool {
         guard let limit = flow.safety?.maxSendsPerDay else { return true }
-        return self.day(day, of: flow).sends < limit
+        return sends(of: flow, on: day) < limit
+    }
+
+    /// How many entered a flow on `day`.
+    func entries(into flow: CompiledFlow, on day: CivilDate) -> Int {
+        self.day(day, of: flow).entries
+    }
+
+    /// How many messages of a flow were queued on `day`.
+    func sends(of flow: CompiledFlow, on day: CivilDate) -> Int {
+        self.day(day, of: flow).sends
     }
 
     mutating func countEntry(into flow: CompiledFlow, on day: CivilDate) {

@@ -42,7 +42,7 @@ package struct PendingEntry: Hashable, Sendable {
 
 extension PendingEntry {
     /// The handles that came or went against what the entry waits for.
-    func undone(by edits: ChangeEdits) -> [String] {
+    package func undone(by edits: ChangeEdits) -> [String] {
         switch cause {
         case .tagAdded: edits.tagsRemoved
         case .tagRemoved: edits.tagsAdded

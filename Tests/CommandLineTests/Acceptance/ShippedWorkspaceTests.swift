@@ -44,10 +44,13 @@ import Testing
 
     @Test func `says in the words of its flows why somebody was left out`() throws {
         try Scene.withShippedFiles { scene throws in
-            try scene.succeed(["store", "create", "--rehearsal", "--at", "2027-01-04 09:00"])
+            // The statement of 1 January is looked at, because the flows are there before it fires.
+            try scene.succeed(["store", "create", "--rehearsal", "--at", "2026-12-31 09:00"])
             try scene.succeed(["deploy"])
             try scene.succeed(["import", "examples/new-customers.csv", "--start-flows"])
-            try scene.succeed(["run", "--as-of", "2027-01-05 10:30"])
+            try scene.succeed(["run", "--as-of", "2027-01-01 10:00"])
+            // Four days asleep make some messages too late.
+            #expect(try scene.sluice("run", "--as-of", "2027-01-05 10:30").status == 1)
             let story = try scene.succeed(["why", "sean.nakamura.n3@example.org"])
             // Neither the brackets around the one nor the comment behind the other.
             #expect(story.contains("  {tags: {any: [vip, whale]}}  [win-back.flow.yaml:"))

@@ -33,6 +33,20 @@ enum ClosedGate: String, CaseIterable {
 @Suite struct `A send with every gate closed` {
     /// What a due send on 1 March at 21:00 comes to.
     private func decision(with closed: Set<ClosedGate>) -> String? {
+        var asked = asked(with: closed)
+        return asked.engine.decide(asked.work, at: asked.now, ledger: &asked.ledger).trace.first?.told
+    }
+
+    /// A due send with all that the engine decides by.
+    private struct Asked {
+        let engine: Engine
+        let work: ProfileWork
+        let due: Instant
+        let now: Instant
+        var ledger: Ledger
+    }
+
+    private func asked(with closed: Set<ClosedGate>) -> Asked {
         func isClosed(_ gate: ClosedGate) -> Bool { closed.contains(gate) }
         let workspace = Workspace.melbourne {
             if isClosed(.window) { $0.sendWindow = sendWindow("08:00", until: "20:00") }
@@ -78,11 +92,19 @@ enum ClosedGate: String, CaseIterable {
             context: person.context(engine.release.vocabulary, in: melbourne, datesMovedAt: .distantPast),
             enrolments: [enrolment], history: ProfileHistory(messages: earlier))
         let today = FlowDay(day: melbourne.date(at: now), sends: isClosed(.safetyLimit) ? 9 : 8)
-        var ledger = Ledger(
+        let ledger = Ledger(
             next: NextNumbers(change: 2, enrolment: 2, message: 1),
             standings: ["flow": FlowStanding(startsAfterChange: 0, clockLookedUntil: now, today: today)],
             changesTaken: 1, activeProfiles: 1, release: engine.release)
-        return engine.decide(work, at: now, ledger: &ledger).trace.first?.told
+        return Asked(engine: engine, work: work, due: due, now: now, ledger: ledger)
+    }
+
+    /// What the gates say when somebody asks why.
+    private func explanation(with closed: Set<ClosedGate>) throws -> SendExplanation {
+        let asked = asked(with: closed)
+        return try #require(
+            asked.engine.explainSend(
+                at: "send", by: 1, due: asked.due, in: asked.work, at: asked.now, ledger: asked.ledger))
     }
 
     @Test(arguments: ClosedGate.allCases.indices)
@@ -97,6 +119,58 @@ enum ClosedGate: String, CaseIterable {
 
     @Test func `goes out when all are open`() {
         #expect(decision(with: []) == "send: send named by email")
+    }
+
+    @Test(arguments: ClosedGate.allCases)
+    func `is explained by the gate that decided, after the open ones before it`(gate: ClosedGate) throws {
+        var asked = asked(with: [gate])
+        let decided = asked.engine.decide(asked.work, at: asked.now, ledger: &asked.ledger).trace.first?.effect
+        let explanation = try explanation(with: [gate])
+        #expect(explanation.reason == (decided?.reason == .converted ? .goal : decided?.reason))
+        let decisive = try #require(explanation.decisive)
+        #expect(explanation.gates.last == decisive)
+        #expect(explanation.gates.dropLast().allSatisfy { $0.verdict == .open })
+        #expect(decisive.verdict.reason == explanation.reason)
+        #expect(!decisive.seen.isEmpty || !decisive.clauses.isEmpty)
+    }
+
+    @Test(arguments: ClosedGate.allCases.indices)
+    func `is explained as far as the first of them`(first: Int) throws {
+        let closed = Set(ClosedGate.allCases[first...])
+        #expect(
+            try explanation(with: closed).gates.count
+                == (try explanation(with: [ClosedGate.allCases[first]])).gates.count)
+    }
+
+    @Test func `is asked about every gate in the promised order`() throws {
+        let explanation = try explanation(with: [])
+        #expect(explanation.reason == nil && explanation.decisive == nil)
+        #expect(
+            explanation.gates.map(\.gate.word) == [
+                "active", "exit_tags", "exit_statuses", "exit_if", "goal", "keep_if", "arm", "address", "verified",
+                "optout", "bounced", "category", "promo", "text", "values", "deadline", "window", "quiet_hours", "caps",
+                "limit", "duplicate", "holdout",
+            ])
+    }
+
+    @Test func `is told with what each gate saw`() throws {
+        let closed = Set(ClosedGate.allCases)
+        func seen(by gate: ClosedGate) throws -> String? {
+            try explanation(with: closed.subtracting(ClosedGate.allCases.prefix { $0 != gate })).decisive?.seen
+        }
+        #expect(try seen(by: .exitTag) == "tag bye")
+        #expect(try seen(by: .armHoldout) == "arm quiet of split")
+        #expect(try seen(by: .noAddress) == "no email address")
+        #expect(try seen(by: .notVerified) == "email_verification missing")
+        #expect(try seen(by: .optedOut) == "email_optout true")
+        #expect(try seen(by: .noCategoryOptIn) == "email_benefits missing")
+        #expect(try seen(by: .noPromoOptIn) == "email_promo missing")
+        #expect(try seen(by: .noText) == "no text for email")
+        #expect(try seen(by: .missingTextValue) == "first_name missing")
+        #expect(try seen(by: .tooLate) == "useful until Mon 2027-03-01 20:59")
+        #expect(try seen(by: .window) == "every day from 08:00 until 20:00")
+        #expect(try seen(by: .quietHours) == "email quiet from 20:30 until 07:00")
+        #expect(try seen(by: .safetyLimit) == "9 of 9 messages of the day")
     }
 }
 

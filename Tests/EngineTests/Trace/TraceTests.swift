@@ -124,7 +124,7 @@ import Testing
         #expect(explanation.refusal == .enterIf)
         #expect(
             explanation.clauses.map(\.seen) == [
-                "age 15", "tags none that matter here", "email for benefits: agreed", "company missing",
+                "age 15", "tags none that matter here", "email_benefits true, email_promo true", "company missing",
             ])
         #expect(explanation.clauses.map(\.answer) == [.no, .no, .yes, .unknown])
     }

@@ -1,5 +1,8 @@
 import ArgumentParser
+import CivilTime
+import Diagnostics
 import Engine
+import Flows
 import Operations
 import SQLiteStorage
 import Service
@@ -11,10 +14,15 @@ struct WhyCommand: ParsableCommand {
         commandName: "why",
         abstract: "Tell the story of one profile: what happened, what did not, and why.",
         discussion: """
+            With --message or --flow the answer comes first. What fired and let nobody in is asked again, with the \
+            profile as it was then.
+
             EXAMPLES:
               sluice why zoe@example.com
-              sluice why zoe@example.com --flow birthday
-              sluice why shopify:1234 --format jsonl      the stored trace
+              sluice why zoe@example.com --message birthday-treat
+              sluice why zoe@example.com --flow birthday --gates
+              sluice why zoe@example.com --at "2027-03-07 09:00"   as it was then
+              sluice why shopify:1234 --format jsonl      the trace, with its reasons
             """)
 
     @Argument(help: "Id, email, phone, external id or handle:identifier.")
@@ -26,6 +34,12 @@ struct WhyCommand: ParsableCommand {
     @Option(help: "Only what is about this message.")
     var message: String?
 
+    @Option(help: ArgumentHelp("Tell what was, or would be, decided at this time.", valueName: "time"))
+    var at: String?
+
+    @Flag(help: "Show each gate of each send, and what it saw.")
+    var gates = false
+
     @Option(help: "What to print: text, json or jsonl (the trace).")
     var format = TraceFormat.text
 
@@ -34,18 +48,52 @@ struct WhyCommand: ParsableCommand {
     func run() throws {
         let open = try OpenStore(shared, access: .readOnly)
         defer { shared.close(open.store) }
-        let (story, release) = try open.store.read { reader in
+        let story = try open.store.read { reader in
             let number = try shared.profileNumber(profile, in: reader)
             let release = try DeployedRelease.current(in: reader)
             let story = try ProfileStory(
-                of: number, flow: flow, message: message, in: reader, release: release, at: open.now())
-            return (story, release)
+                of: number, asking: try question(under: release), in: reader, release: release,
+                storeBegan: open.store.isRehearsal ? open.store.createdAt : nil, at: open.now())
+            try requireKnownNames(in: story, release: release)
+            return story
         }
         let trace = story.trace.map(\.json)
         switch format {
-        case .text: shared.console.print(StoryReport(story, files: release?.files ?? []).text)
+        case .text: shared.console.print(StoryReport(story, showsGates: gates).text)
         case .json: shared.console.print("[\(trace.joined(separator: ",\n "))]")
         case .jsonl: if !trace.isEmpty { shared.console.print(trace.joined(separator: "\n")) }
         }
+    }
+
+    private func question(under release: DeployedRelease?) throws -> ProfileStory.Question {
+        var question = ProfileStory.Question(flow: flow, message: message)
+        guard let at else { return question }
+        let zone = release?.compiled.release.workspace.zone ?? .utc
+        guard let instant = ShownTime(zone: zone).read(at) else {
+            throw CommandFailure(
+                .wrongUse, "cannot read the time \"\(at)\"",
+                help: "write it like \"2027-03-07 09:00\", which is a time in \(zone.identifier), or with an offset")
+        }
+        question.at = instant
+        return question
+    }
+
+    /// Throws for a flow or a message that neither the release nor the story has: a slip must not look like an answer.
+    private func requireKnownNames(in story: ProfileStory, release: DeployedRelease?) throws {
+        if let flow, release?.compiled.flow(flow) == nil, story.enrolments.isEmpty {
+            throw unknown("flow", flow, among: release?.compiled.flows.map(\.id) ?? [])
+        }
+        let messages = release?.compiled.release.messages
+        if let message, messages?[message] == nil, story.enrolments.isEmpty {
+            throw unknown("message", message, among: messages.map { Array($0.keys) } ?? [])
+        }
+    }
+
+    private func unknown(_ kind: String, _ name: String, among names: [String]) -> CommandFailure {
+        let near = NearestName.suggestion(for: name, in: names)
+        let all = names.sorted().joined(separator: ", ")
+        return CommandFailure(
+            .findings, "the deployed release has no \(kind) \"\(name)\"",
+            help: near.map { "did you mean \"\($0)\"?" } ?? (all.isEmpty ? "nothing was deployed" : "it has \(all)"))
     }
 }
