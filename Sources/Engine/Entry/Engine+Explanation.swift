@@ -36,7 +36,7 @@ extension Engine {
             .attempt(to: flow, because: change)?.occurrence
     }
 
-    private func latestFire(of place: Int, in flow: CompiledFlow, for fold: ProfileFold) -> EntryAttempt? {
+    func latestFire(of place: Int, in flow: CompiledFlow, for fold: ProfileFold) -> EntryAttempt? {
         switch flow.flow.triggers[place].kind {
         case .date(let date):
             guard let fire = fold.latestFire(of: date, where: { _, _, _ in true }) else { return nil }

@@ -6,7 +6,7 @@ import Storage
 
 extension EngineReader {
     /// The profiles, in the order of their numbers, with all that deciding about them under a release looks at.
-    func work(
+    package func work(
         for profiles: [ProfileNumber], under release: CompiledRelease, at now: Instant
     ) throws -> [ProfileWork] {
         try work(
