@@ -68,7 +68,7 @@ struct ExpectationEditing {
             + [(ExpectationReading.includes.name, expectation.included)]
         for case (let key, let lines?) in lists {
             guard let entry = test.entry(key) else { continue }
-            edits += ListEditing(tree, of: entry).edits(to: lines)
+            edits += ListEditing(tree, of: entry, in: test).edits(to: lines)
         }
         let counts = test.value(of: ExpectationReading.counts.name)
         for (word, count) in expectation.counts {
@@ -77,7 +77,9 @@ struct ExpectationEditing {
         }
         let refusals = test.value(of: ExpectationReading.notSent.name)
         for (place, reason) in expectation.notSent {
-            guard let node = (refusals?.items?[place] ?? refusals)?.value(of: RefusalReading.because.name) else { continue }
+            guard let node = (refusals?.items?[place] ?? refusals)?.value(of: RefusalReading.because.name) else {
+                continue
+            }
             edits.append(Fix.Edit(node.span, reason))
         }
         if let reason = expectation.notEntered, let node = test.value(of: ExpectationReading.notEntered.name) {

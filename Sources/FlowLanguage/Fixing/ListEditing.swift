@@ -10,9 +10,13 @@ struct ListEditing {
     /// Longer lists than this are not written on one line.
     private static let longestLine = 120
 
-    /// The list behind a key.
-    init(_ tree: YAMLTree, of entry: YAMLEntry) {
+    /// Whether the key stands in a mapping in braces, where nothing can begin on a line of its own.
+    private let isInBraces: Bool
+
+    /// The list behind a key of `mapping`.
+    init(_ tree: YAMLTree, of entry: YAMLEntry, in mapping: YAMLNode) {
         self.tree = tree
+        isInBraces = tree.source.scalars[tree.source.index(of: mapping.span.start)] == "{"
         self.entry = entry
         items = entry.value.items ?? []
     }
@@ -91,7 +95,7 @@ struct ListEditing {
         let colon = source.index(of: entry.keySpan.end) + 1
         let range = source.span(colon..<max(colon, source.index(of: entry.value.span.end)))
         let short = " [\(texts.joined(separator: ", "))]"
-        let fits = !items.isEmpty && entry.keySpan.end.column + short.count <= Self.longestLine
+        let fits = isInBraces || !items.isEmpty && entry.keySpan.end.column + short.count <= Self.longestLine
         if texts.isEmpty || fits {
             return Fix.Edit(range, short)
         }

@@ -36,6 +36,7 @@ extension TestReport {
     private func object(_ failure: TestFailure) -> JSONTextValue {
         .object([
             ("person", failure.person.map { .text($0) } ?? .null), ("difference", .text(failure.difference)),
+            ("unwanted_message", .boolean(failure.isUnwantedMessage)),
             ("rows", .list(failure.rows.map(object))), ("causes", .list(failure.causes.map(object))),
             ("help", .text(failure.help)),
         ])

@@ -48,7 +48,7 @@ extension TestReport {
         let message: String
         switch outcome.verdict {
         case .passed: return [start + "/>"]
-        case .failed(let failures): (element, message) = ("failure", failures.first?.difference ?? "")
+        case .failed(let failures): (element, message) = ("failure", failures.first.map(sentence) ?? "")
         case .unplayable(let trouble): (element, message) = ("error", trouble.sentence)
         }
         let body = XML.escaped(text(of: outcome))

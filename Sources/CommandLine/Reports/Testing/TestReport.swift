@@ -55,10 +55,15 @@ struct TestReport {
                 row.mark.sign, row.expected?.time ?? "", row.expected?.words ?? "", row.actual?.time ?? "",
                 row.actual?.words ?? "")
         }
-        lines += [""] + table.lines(indent: "  ") + ["", "  \(failure.difference)"]
+        lines += [""] + table.lines(indent: "  ") + ["", "  \(sentence(failure))"]
         var causes = Table([.left, .left])
         for cause in failure.causes { causes.add(cause.sentence, cause.span.map { "[\(shown($0))]" } ?? "") }
         return lines + causes.lines(indent: "    ") + ["  = help: \(failure.help)"]
+    }
+
+    /// What is otherwise first.
+    func sentence(_ failure: TestFailure) -> String {
+        "\(failure.isUnwantedMessage ? "unwanted message" : "first difference"): \(failure.difference)"
     }
 
     private func shown(_ span: SourceSpan) -> String {

@@ -8,17 +8,17 @@ extension CauseSearch {
     func differing(_ line: ExpectedAction, _ happening: Happening, _ disagreements: [Disagreement]) -> Finding {
         let words = line.kind.words
         let when = text(happening.at)
-        var sentence = "\(words) happened on \(when)"
+        var sentence = "\(words) on \(when)"
         var causes = [Remark("the test expects it here", at: line.span)]
         switch disagreements.first {
         case .time:
-            sentence += ", not on \(line.at?.shown(in: zone) ?? "")"
+            sentence += " instead of \(line.at?.shown(in: zone) ?? "")"
             causes += whyThen(happening)
         case .channel, .purpose, .value, .reason:
-            sentence = "\(happening.kind.words) happened on \(when), not \(words)"
+            sentence = "\(happening.kind.words) instead of \(words), on \(when)"
             causes += doer(of: happening)
         case .step:
-            sentence += " at \(happening.step ?? "no step"), not at \(line.step ?? "")"
+            sentence += " at \(happening.step ?? "no step") instead of \(line.step ?? "")"
             causes += doer(of: happening)
         case nil: preconditionFailure("what differs, differs in something")
         }

@@ -37,14 +37,12 @@ struct CauseSearch {
             return differing(line, happening, disagreements)
         case .misplaced(let line, let happening):
             return Finding(
-                sentence: "\(line.kind.words) happened in another order: on \(text(happening.at))",
+                sentence: "\(line.kind.words) in another place of the order, on \(text(happening.at))",
                 causes: [Remark("the test expects it here", at: line.span)] + doer(of: happening),
                 help: "put the line where it happens, or move the step")
         case .count(let word, let expected, let actual):
-            let unwanted = word == .send && actual > expected ? "unwanted message: " : ""
-            let verb = actual == 1 ? "was" : "were"
             return Finding(
-                sentence: "\(unwanted)there \(verb) \(actual) × \(word.rawValue), and the test expects \(expected)",
+                sentence: "\(actual) × \(word.rawValue) instead of \(expected)",
                 causes: counted(word))
         case .sent(let refusal, let happening):
             var finding = extra(happening)
@@ -85,9 +83,7 @@ struct CauseSearch {
     private func extra(_ happening: Happening) -> Finding {
         let when = "on \(text(happening.at))"
         let sentence =
-            happening.isSend
-            ? "unwanted message: \(happening.kind.words) \(when)"
-            : "not expected: \(happening.kind.words) \(when)"
+            happening.isSend ? "\(happening.kind.words) \(when)" : "\(happening.kind.words) \(when) was not expected"
         return Finding(sentence: sentence, causes: doer(of: happening) + start(of: happening))
     }
 
@@ -99,7 +95,8 @@ struct CauseSearch {
             let word = record.step.map { " at \($0)" } ?? ""
             return [Remark("they left\(word): \(reason.explanation)", at: happening.source)] + remarks
         }
-        return [Remark("the step \(happening.step ?? "") did it", at: happening.source)] + remarks
+        let verb = happening.isSend ? "sends" : "does"
+        return [Remark("the step \(happening.step ?? "") \(verb) it", at: happening.source)] + remarks
     }
 
     /// How the enrolment began in which something happened.

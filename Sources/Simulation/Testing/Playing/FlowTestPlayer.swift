@@ -75,7 +75,8 @@ package struct FlowTestPlayer: Sendable {
             let search = CauseSearch(performance, in: flow, zone: zone, end: scene.end(in: zone))
             let finding = search.finding(on: first)
             return TestFailure(
-                person: person.name, rows: comparison.rows, difference: finding.sentence, causes: finding.causes,
+                person: person.name, rows: comparison.rows, difference: finding.sentence,
+                isUnwantedMessage: first.isUnwantedMessage, causes: finding.causes,
                 help: finding.help ?? "when this is right, `sluice test --accept \"\(scene.test.name)\"` takes it over")
         }
     }

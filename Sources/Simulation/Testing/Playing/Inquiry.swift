@@ -55,7 +55,9 @@ struct Inquiry {
 
     private func remarks(_ asked: AskedConditions, for profile: ProfileID, at now: Instant) throws -> [Remark] {
         try look(at: profile, at: now) { work, ledger in
-            engine.answers(to: asked, in: flow, for: work, at: now, ledger: ledger).map(Remark.init)
+            engine.answers(to: asked, in: flow, for: work, at: now, ledger: ledger).map {
+                Remark("\(asked.words) is \($0.answer.rawValue): \($0.seen)", at: $0.span)
+            }
         } ?? []
     }
 
@@ -148,9 +150,16 @@ extension Inquiry {
     }
 }
 
-extension Remark {
-    /// `no: age 17`
-    fileprivate init(_ clause: ClauseAnswer) {
-        self.init("\(clause.answer.rawValue): \(clause.seen)", at: clause.span)
+extension AskedConditions {
+    /// What the conditions are, as the flow has it.
+    fileprivate var words: String {
+        switch self {
+        case .entering: "enter_if"
+        case .keepIf: "keep_if"
+        case .exitIf: "exit_if"
+        case .goal: "the goal"
+        case .way("not_met", _): "what is waited for"
+        case .way(let name, _): "\"\(name)\""
+        }
     }
 }
