@@ -128,7 +128,8 @@ let package = Package(
             ["Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
         tests(
             of: "CommandLine",
-            ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"]),
+            ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"],
+            resources: [.copy("Testing/Failures"), .copy("Testing/Reports")]),
         tests(of: "Repository", []),
     ]
 )

@@ -38,23 +38,20 @@ struct CoverageReport {
         items.isEmpty ? "–" : "\(items.count(where: \.isReached)) of \(items.count)"
     }
 
-    /// What is not reached of a flow; reasons of one place stand on one line.
+    /// What is not reached of a flow; what is of one kind and in one place stands on one line.
     private func missed(_ flow: FlowCoverage) -> [String] {
-        var lines = flow.steps.filter { !$0.isReached }.map { line("step \($0.name)", at: $0.span) }
-        lines += flow.ways.filter { !$0.isReached }.map { line("way \($0.name)", at: $0.span) }
-        var reasons: [(span: SourceSpan, names: [String])] = []
-        for item in flow.reasons where !item.isReached {
-            if let place = reasons.firstIndex(where: { $0.span == item.span }) {
-                reasons[place].names.append(item.name)
+        var groups: [(first: FlowCoverage.Item, names: [String])] = []
+        for item in flow.steps + flow.ways + flow.reasons where !item.isReached {
+            if let place = groups.firstIndex(where: { $0.first.span == item.span && $0.first.matter == item.matter }) {
+                groups[place].names.append(item.name)
             } else {
-                reasons.append((item.span, [item.name]))
+                groups.append((item, [item.name]))
             }
         }
-        return lines + reasons.map { line($0.names.joined(separator: ", "), at: $0.span) }
-    }
-
-    private func line(_ words: String, at span: SourceSpan) -> String {
-        "  \(path(span.file)):\(span.start.line):\(span.start.column)  \(words)"
+        return groups.map { first, names in
+            let place = "\(path(first.span.file)):\(first.span.start.line):\(first.span.start.column)"
+            return "  \(place)  \(first.matter.lead) \(names.joined(separator: ", "))"
+        }
     }
 
     var json: JSONTextValue {
@@ -71,9 +68,21 @@ struct CoverageReport {
         .list(
             items.map { item in
                 .object([
-                    ("name", .text(item.name)), ("reached", .boolean(item.isReached)), ("file", .text(item.span.file)),
+                    ("matter", .text(item.matter.rawValue)), ("name", .text(item.name)),
+                    ("reached", .boolean(item.isReached)),
+                    ("file", .text(item.span.file)),
                     ("line", .number("\(item.span.start.line)")),
                 ])
             })
+    }
+}
+
+extension FlowCoverage.Matter {
+    /// What stands before names of the kind.
+    fileprivate var lead: String {
+        switch self {
+        case .step, .way: rawValue
+        case .notEntered, .notSent, .held, .left: "\(rawValue):"
+        }
     }
 }

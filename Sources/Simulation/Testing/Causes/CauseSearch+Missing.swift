@@ -37,7 +37,7 @@ extension CauseSearch {
     }
 
     private var whyNobodyEntered: ([Remark], String?) {
-        let refusals = performance.refusals
+        let refusals = performance.distinctRefusals
         guard !refusals.isEmpty else {
             return ([Remark("nothing started the flow")] + performance.nearestStarts, notStartedHelp)
         }
@@ -79,7 +79,7 @@ extension CauseSearch {
         for way in map.ways(to: step) {
             if let remarks = otherWay(than: way) { return (remarks, nil) }
         }
-        if let remark = passedSilently(step) { return ([remark], nil) }
+        if let remark = passedSilently(step) ?? wasSoAlready(step) { return ([remark], nil) }
         return standing
     }
 
@@ -105,6 +105,15 @@ extension CauseSearch {
                 at: step.span)
         }
         return nil
+    }
+
+    /// What changes nothing leaves no record: people who came further passed the step.
+    private func wasSoAlready(_ step: Step) -> Remark? {
+        let isPassed = performance.trace.contains { record in
+            record.step.map { map.comes($0, after: step.id) } ?? false
+        }
+        guard isPassed else { return nil }
+        return Remark("\(step.id) changed nothing: what it does was so already", at: step.span)
     }
 
     /// Where the person stands when the clock stops, or how they left.

@@ -43,7 +43,7 @@ struct CauseSearch {
         case .count(let word, let expected, let actual):
             return Finding(
                 sentence: "\(actual) × \(word.rawValue) instead of \(expected)",
-                causes: counted(word))
+                causes: counted(word) + (actual < expected ? performance.distinctRefusals.flatMap(remarks) : []))
         case .sent(let refusal, let happening):
             var finding = extra(happening)
             let because = refusal.reason.map { " because of \($0.rawValue)" } ?? ""

@@ -33,6 +33,14 @@ struct FlowMap {
     /// The ways that lead to a step, the outermost first.
     func ways(to step: Step) -> [Way] { ways[step.id] ?? [] }
 
+    /// Whether a step is written behind another.
+    func comes(_ later: String, after earlier: String) -> Bool {
+        guard let first = steps.firstIndex(where: { $0.id == earlier }),
+            let second = steps.firstIndex(where: { $0.id == later })
+        else { return false }
+        return second > first
+    }
+
     /// The steps that may do what a line expects.
     func steps(for action: ExpectedAction) -> [Step] {
         steps.filter { step in

@@ -38,8 +38,9 @@ struct Comparison {
         }
         let alignment = Alignment(
             expected: lines.count, actual: happenings.count, allowsExtra: allowsExtra, relation: relation)
-        var moved = MovedPairs(alignment, relation: relation)
-        for pair in alignment.pairs.inTime(lines, happenings, in: zone) {
+        let pairs = alignment.pairs.split(lines, happenings, in: zone)
+        var moved = MovedPairs(pairs, relation: relation)
+        for pair in pairs.inTime(lines, happenings, in: zone) {
             switch pair {
             case .same(let line, let place): add(.same, lines[line], happenings[place])
             case .differing(let line, let place):
@@ -71,7 +72,9 @@ struct Comparison {
         let wanted = DiffRow.Side(words: "not entered: \(reason.rawValue)")
         if let entry = performance.entries.first, !reason.needsEarlierEntry {
             let actual = DiffRow.Side(time: TestStage.text(entry.at, in: zone), words: "entered")
-            insert(DiffRow(.differs, expected: wanted, actual: actual, at: entry.at))
+            // What the entry brought comes after it.
+            let place = rows.firstIndex { ($0.at ?? .distantPast) >= entry.at } ?? rows.endIndex
+            rows.insert(DiffRow(.differs, expected: wanted, actual: actual, at: entry.at), at: place)
             if !isAllSaid { found += happenings.filter(\.isSend).map(Difference.extra) }
             return found.append(.entered(reason, entry))
         }

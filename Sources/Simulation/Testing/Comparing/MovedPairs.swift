@@ -7,10 +7,10 @@ struct MovedPairs {
     private var places: [Int: Int] = [:]
     private var lines: [Int: Int] = [:]
 
-    init(_ alignment: Alignment, relation: (Int, Int) -> Alignment.Relation) {
+    init(_ pairs: [Alignment.Pair], relation: (Int, Int) -> Alignment.Relation) {
         var missing: [Int] = []
         var extra: [Int] = []
-        for pair in alignment.pairs {
+        for pair in pairs {
             switch pair {
             case .missing(let line): missing.append(line)
             case .extra(let place): extra.append(place)
@@ -58,6 +58,17 @@ struct MovedPairs {
 }
 
 extension [Alignment.Pair] {
+    /// The same pairs, but two sides that lie in different places of the order of time stand on lines of their own.
+    func split(_ lines: [ExpectedAction], _ happenings: [Happening], in zone: ZoneRules) -> [Alignment.Pair] {
+        flatMap { pair -> [Alignment.Pair] in
+            guard case .differing(let line, let place) = pair, let at = lines[line].at else { return [pair] }
+            let isEarlier = place > 0 && at.end(in: zone) < happenings[place - 1].at
+            let isLater = place + 1 < happenings.count && at.start(in: zone) > happenings[place + 1].at
+            if isEarlier { return [.missing(expected: line), .extra(actual: place)] }
+            return isLater ? [.extra(actual: place), .missing(expected: line)] : [pair]
+        }
+    }
+
     /// The same pairs with what has no counterpart in the order of time, as far as lines name one.
     func inTime(_ lines: [ExpectedAction], _ happenings: [Happening], in zone: ZoneRules) -> [Alignment.Pair] {
         var result: [Alignment.Pair] = []

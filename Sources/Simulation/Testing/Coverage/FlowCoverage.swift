@@ -4,10 +4,20 @@ import Flows
 
 /// What of a flow its tests reach, and what not.
 package struct FlowCoverage: Sendable {
+    /// What an item is.
+    package enum Matter: String, Hashable, Sendable {
+        case step, way
+        /// Reasons, by where they are given.
+        case notEntered = "not entered"
+        case notSent = "not sent"
+        case held, left
+    }
+
     /// One thing that a test may reach.
     package struct Item: Hashable, Sendable {
-        /// `treat`, `else of week-ahead`, `not sent: opted_out`
+        /// `treat`, `else of week-ahead`, `opted_out`
         package let name: String
+        package let matter: Matter
         /// Where it stands.
         package let span: SourceSpan
         package let isReached: Bool
@@ -28,17 +38,17 @@ package struct FlowCoverage: Sendable {
         let reached = Reached(performances)
         let all = flow.steps.flatMap(\.withNested)
         self.flow = flow.id
-        steps = all.map { Item(name: $0.id, span: $0.span, isReached: reached.acted(at: $0)) }
+        steps = all.map { Item(name: $0.id, matter: .step, span: $0.span, isReached: reached.acted(at: $0)) }
         ways = all.flatMap { step in
             step.verb.ways.map { name, inside in
                 Item(
-                    name: "\(name) of \(step.id)", span: inside.first?.span ?? step.span,
+                    name: "\(name) of \(step.id)", matter: .way, span: inside.first?.span ?? step.span,
                     isReached: reached.ways.contains(.init(name: name, of: step.id)))
             }
         }
         reasons = PossibleReason.all(of: flow, in: workspace).map { possible in
             Item(
-                name: "\(possible.kind.words): \(possible.reason.rawValue)", span: possible.span,
+                name: possible.reason.rawValue, matter: possible.kind, span: possible.span,
                 isReached: reached.reasons.contains(.init(possible.kind, possible.reason)))
         }
     }
@@ -59,10 +69,10 @@ private struct Reached {
 
     /// A reason where it counts.
     struct Refusal: Hashable {
-        let kind: PossibleReason.Kind
+        let kind: FlowCoverage.Matter
         let reason: Reason
 
-        init(_ kind: PossibleReason.Kind, _ reason: Reason) {
+        init(_ kind: FlowCoverage.Matter, _ reason: Reason) {
             self.kind = kind
             self.reason = reason
         }

@@ -6,20 +6,7 @@ import Profiles
 /// A reason that the engine may give somewhere in a flow, as the flow is written.
 struct PossibleReason {
     /// Where it is given.
-    enum Kind: Hashable {
-        case notEntered, notSent, held, left
-
-        var words: String {
-            switch self {
-            case .notEntered: "not entered"
-            case .notSent: "not sent"
-            case .held: "held"
-            case .left: "left"
-            }
-        }
-    }
-
-    let kind: Kind
+    let kind: FlowCoverage.Matter
     let reason: Reason
     /// Where it is written that this may happen.
     let span: SourceSpan

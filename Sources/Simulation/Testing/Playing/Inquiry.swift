@@ -124,29 +124,30 @@ extension Inquiry {
     func nearestStarts(of profile: ProfileID, from start: Instant, until end: Instant, time: (Instant) -> String) throws
         -> [Remark]
     {
-        let all = flow.flow.triggers
-        let found = try look(at: profile, at: end) { work, _ in
-            all.enumerated().map { place, trigger -> Remark in
-                guard case .date = trigger.kind else {
-                    return Remark("the trigger \(trigger.kind.word) did not fire", at: trigger.span)
+        try look(at: profile, at: end) { work, _ in
+            flow.flow.triggers.map { trigger -> Remark in
+                let word = trigger.kind.word
+                guard case .date(let date) = trigger.kind else {
+                    return Remark("the trigger \(word) did not fire", at: trigger.span)
                 }
                 let oneYear = CalendarDuration(count: 1, unit: .years)
-                let fires = engine.fires(
-                    for: work.context, after: oneYear.before(start, in: .utc), notAfter: oneYear.after(end, in: .utc),
-                    in: [flow]
-                ).filter { $0.trigger == place }
-                if let next = fires.first(where: { $0.at > end }) {
-                    return Remark(
-                        "\(trigger.kind.word) fires on \(time(next.at)), after the clock stops", at: trigger.span)
+                let firings = engine.firings(
+                    of: date, for: work.context, after: oneYear.before(start, in: .utc),
+                    notAfter: oneYear.after(end, in: .utc))
+                let before = firings.last { $0 <= start }
+                let after = firings.first { $0 > end }
+                switch (before, after) {
+                case (nil, nil): return Remark("the profile has no day for the trigger \(word)", at: trigger.span)
+                case (let before?, let after)
+                where after.map({ start.milliseconds - before.milliseconds <= $0.milliseconds - end.milliseconds })
+                    ?? true:
+                    return Remark("\(word) fired on \(time(before)), before the clock starts", at: trigger.span)
+                case (_, let after?):
+                    return Remark("\(word) fires on \(time(after)), after the clock stops", at: trigger.span)
+                case (_?, nil): preconditionFailure("a firing that is alone is the nearest one")
                 }
-                if let last = fires.last(where: { $0.at <= start }) {
-                    return Remark(
-                        "\(trigger.kind.word) fired on \(time(last.at)), before the clock starts", at: trigger.span)
-                }
-                return Remark("the profile has no day for the trigger \(trigger.kind.word)", at: trigger.span)
             }
-        }
-        return found ?? []
+        } ?? []
     }
 }
 

@@ -68,4 +68,14 @@ extension Performance {
         }
         return (recorded + silent).sorted { $0.at < $1.at }
     }
+
+    /// The same without those that repeat the one before: a schedule may say no each week.
+    var distinctRefusals: [Refusal] {
+        var distinct: [Refusal] = []
+        for refusal in refusals
+        where distinct.last.map({ $0.reason != refusal.reason || $0.remarks != refusal.remarks }) ?? true {
+            distinct.append(refusal)
+        }
+        return distinct
+    }
 }
