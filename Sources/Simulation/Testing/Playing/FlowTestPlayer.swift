@@ -51,6 +51,9 @@ package struct FlowTestPlayer: Sendable {
 
     private func outcome(of scene: TestScene, on stage: TestStage, _ flow: Flow?) throws -> TestOutcome {
         guard let flow else { preconditionFailure("a checked test is about a flow") }
+        if let trouble = scene.eventOutsideTheClock(in: release.workspace.zone) {
+            return TestOutcome(scene: scene, verdict: .unplayable(trouble), performances: [])
+        }
         do {
             let asksAtOnce = scene.people.contains { $0.expectation.notEntered != nil } && flow.hasSchedule
             var performances = try stage.play(scene, asksWhy: asksAtOnce)
@@ -90,6 +93,24 @@ extension Flow {
 }
 
 extension TestScene {
+    /// The first event that the clock leaves out, as a reason why the test cannot be played.
+    fileprivate func eventOutsideTheClock(in zone: ZoneRules) -> UnplayableTest? {
+        let (start, end) = (start(in: zone), end(in: zone))
+        for event in people.flatMap(\.events) {
+            let at = event.at.start(in: zone)
+            guard at < start || at > end else { continue }
+            let edge =
+                at < start
+                ? "before the clock starts on \(TestStage.text(start, in: zone))"
+                : "after the clock stops on \(TestStage.text(end, in: zone))"
+            return UnplayableTest(
+                sentence: "this happens on \(TestStage.text(at, in: zone)), \(edge)",
+                help: at < start ? "let the clock start earlier, or put it into the profile" : "let the clock run on",
+                span: event.span)
+        }
+        return nil
+    }
+
     fileprivate func unplayable(_ failure: OutsideEventFailure) -> UnplayableTest {
         let event = failure.event
         let person = people.first { $0.id == event.profile }
