@@ -130,7 +130,7 @@ let package = Package(
         tests(
             of: "CommandLine",
             ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"],
-            resources: [.copy("Golden")]),
+            resources: [.copy("Golden"), .copy("Testing/Failures"), .copy("Testing/Reports")]),
         tests(of: "Repository", []),
     ]
 )

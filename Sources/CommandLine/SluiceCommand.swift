@@ -23,8 +23,9 @@ package struct SluiceCommand: ParsableCommand {
             CommandGroup(
                 name: "Flows:",
                 subcommands: [
-                    InitCommand.self, CheckCommand.self, FmtCommand.self, FieldsCommand.self, SchemaCommand.self,
-                    ReferenceCommand.self, SimulateCommand.self, PlanCommand.self, DeployCommand.self,
+                    InitCommand.self, CheckCommand.self, TestCommand.self, FmtCommand.self, FieldsCommand.self,
+                    SchemaCommand.self, ReferenceCommand.self, SimulateCommand.self, PlanCommand.self,
+                    DeployCommand.self,
                 ]),
             CommandGroup(
                 name: "The engine:",

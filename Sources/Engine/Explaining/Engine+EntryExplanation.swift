@@ -101,7 +101,7 @@ extension Engine {
         release.flows.flatMap { flow in flow.flow.triggers.indices.flatMap { fires(flow, $0) } }
     }
 
-    private func latestFire(of place: Int, in flow: CompiledFlow, for fold: ProfileFold) -> ClockFire? {
+    func latestFire(of place: Int, in flow: CompiledFlow, for fold: ProfileFold) -> ClockFire? {
         switch flow.flow.triggers[place].kind {
         case .date(let date):
             guard let fire = fold.latestFire(of: date, where: { _, _, _ in true }) else { return nil }

@@ -39,14 +39,14 @@ extension Fix.Edit {
 
 extension WorkspaceFile {
     /// The mark at the start of the file, which no place of a finding counts.
-    fileprivate var byteOrderMark: [UInt8] {
+    var byteOrderMark: [UInt8] {
         Array(bytes.prefix(3)) == [0xEF, 0xBB, 0xBF] ? Array(bytes.prefix(3)) : []
     }
 }
 
 extension SourceText {
     /// The file with these edits, which do not overlap.
-    fileprivate func edited(_ edits: [Fix.Edit]) -> [UInt8] {
+    func edited(_ edits: [Fix.Edit]) -> [UInt8] {
         var scalars = scalars
         for edit in edits.sorted(by: { $0.span.start > $1.span.start }) {
             scalars.replaceSubrange(

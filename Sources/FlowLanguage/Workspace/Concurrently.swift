@@ -2,12 +2,12 @@ import Dispatch
 import Synchronization
 
 /// Does the same to many things, several at a time.
-enum Concurrently {
+package enum Concurrently {
     /// Fewer things than this are not worth a second thread.
     private static let fewest = 64
 
     /// What `transform` makes of each element, in their order; `batch` elements at a time go to one thread.
-    static func map<Element: Sendable, Result: Sendable>(
+    package static func map<Element: Sendable, Result: Sendable>(
         _ elements: [Element], batch: Int = 16, isWorthIt: Bool? = nil, _ transform: @Sendable (Element) -> Result
     ) -> [Result] {
         guard isWorthIt ?? (elements.count >= fewest) else { return elements.map(transform) }

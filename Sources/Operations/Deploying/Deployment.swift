@@ -20,13 +20,20 @@ package struct Deployment: Sendable {
     /// The version of the flow language that releases are recorded with.
     package static let languageVersion = 1
 
-    private let release: Release
+    private let compiled: CompiledRelease
     private let files: [WorkspaceFile]
 
     package init(release: Release, files: [WorkspaceFile]) {
-        self.release = release
+        self.init(CompiledRelease(release), files: files)
+    }
+
+    /// The deployment of a release that was made ready before, as for many stores.
+    package init(_ compiled: CompiledRelease, files: [WorkspaceFile]) {
+        self.compiled = compiled
         self.files = files
     }
+
+    private var release: Release { compiled.release }
 
     /// Records the release, or refuses when that would strand somebody. Flows that go live begin with the changes
     /// and fire times that come after `now`.
@@ -41,7 +48,7 @@ package struct Deployment: Sendable {
         let number = try writer.add(
             StoredRelease(
                 digest: release.digest, languageVersion: Deployment.languageVersion, deployedAt: now, files: files))
-        try writer.watch(CompiledRelease(release).needs.dates, workspaceZone: release.workspace.zone)
+        try writer.watch(compiled.needs.dates, workspaceZone: release.workspace.zone)
         if let before { try PeopleMoves(before: before, after: release).write(to: writer) }
         var standing = try writer.standing()
         var newlyLive: [String] = []

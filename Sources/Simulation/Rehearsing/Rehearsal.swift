@@ -26,10 +26,10 @@ package struct Rehearsal {
     ///
     /// With listed runs the engine wakes at exactly these, otherwise whenever something is due or comes from outside. The
     /// decisions of a batch go to `observe` after they were committed; `looked` hears of every instant at which the engine
-    /// was awake. Throws what an event's recording throws, besides failures of the store.
+    /// was awake. Throws what an event's recording and the two throw, besides failures of the store.
     package func play(
         from start: Instant, until end: Instant, events: some Sequence<OutsideEvent> = [],
-        looked: (Instant) -> Void = { _ in }, observe: ([Decisions]) throws -> Void
+        looked: (Instant) throws -> Void = { _ in }, observe: ([Decisions]) throws -> Void
     ) throws {
         var outside = OutsideEvents(events)
         var now = max(start, try clock() ?? start)
@@ -37,7 +37,7 @@ package struct Rehearsal {
         while now <= end {
             try outside.record(until: now, in: store)
             try tick.run(at: now, observe: observe)
-            looked(now)
+            try looked(now)
             now = try nextWake(after: now, outside: outside.next)
         }
         try outside.record(until: end, in: store)

@@ -49,7 +49,9 @@ struct InitCommand: ParsableCommand {
             console.print(path)
         }
         let option = folder == WorkspaceSettings.usualFolder ? "" : " --workspace \(folder)"
-        console.note("next: `sluice check\(option)`, then `sluice store create` and `sluice import FILE`")
+        console.note(
+            "next: `sluice check\(option)` and `sluice test\(option)`, then `sluice store create` and `sluice import FILE`"
+        )
     }
 
     /// The file as `sluice fmt` would leave it: where its comments line up depends on the name of the zone.
