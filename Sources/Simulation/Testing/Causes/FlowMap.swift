@@ -20,7 +20,7 @@ struct FlowMap {
         func gather(_ steps: [Step], _ outer: [Way]) {
             for step in steps {
                 ways[step.id] = outer
-                for (name, inner) in step.verb.ways { gather(inner, outer + [Way(step: step, name: name)]) }
+                for way in step.verb.ways { gather(way.steps, outer + [Way(step: step, name: way.key)]) }
             }
         }
         gather(flow.steps, [])
@@ -50,19 +50,6 @@ struct FlowMap {
 }
 
 extension Verb {
-    /// The ways on from a step, by the words that a trace has for them.
-    var ways: [(name: String, steps: [Step])] {
-        switch self {
-        case .branch(let branch):
-            branch.cases.map { ($0.name, $0.steps) } + [("else", branch.otherwise)]
-        case .waitUntil(let wait): [("met", wait.met), ("not_met", wait.notMet)]
-        case .split(let split): split.arms.map { ($0.name, $0.steps) }
-        case .send, .wait, .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference, .recordConsent,
-            .set, .webhook, .emit, .end:
-            []
-        }
-    }
-
     /// Whether the verb may do it, as far as its words say.
     fileprivate func mayDo(_ kind: ExpectedAction.Kind) -> Bool {
         switch kind {

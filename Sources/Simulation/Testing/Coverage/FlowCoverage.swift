@@ -40,10 +40,10 @@ package struct FlowCoverage: Sendable {
         self.flow = flow.id
         steps = all.map { Item(name: $0.id, matter: .step, span: $0.span, isReached: reached.acted(at: $0)) }
         ways = all.flatMap { step in
-            step.verb.ways.map { name, inside in
+            step.verb.ways.map { way in
                 Item(
-                    name: "\(name) of \(step.id)", matter: .way, span: inside.first?.span ?? step.span,
-                    isReached: reached.ways.contains(.init(name: name, of: step.id)))
+                    name: "\(way.key) of \(step.id)", matter: .way, span: way.steps.first?.span ?? step.span,
+                    isReached: reached.ways.contains(.init(name: way.key, of: step.id)))
             }
         }
         reasons = PossibleReason.all(of: flow, in: workspace).map { possible in
