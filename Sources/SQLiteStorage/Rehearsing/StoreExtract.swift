@@ -30,6 +30,7 @@ struct StoreExtract {
         for (_, sql) in indexes { try connection.execute(sql) }
         try count(connection)
         try answerCalls(connection)
+        try keepAge(connection)
     }
 
     /// Writes down who is taken.
@@ -98,6 +99,12 @@ struct StoreExtract {
                 coalesce(channel + 1, 0), count(*)
               FROM main.trace JOIN main.enrolments ON number = enrolment GROUP BY 1, 2, 3, 4, 5, 6;
             """)
+    }
+
+    /// A whole story is as old as the store that it comes from.
+    private func keepAge(_ connection: Connection) throws {
+        guard extent.isWhole else { return }
+        try connection.execute("UPDATE main.store SET created_at = (SELECT created_at FROM source.store)")
     }
 
     /// Nobody answers in a rehearsal, so a call that waits for its answer has got it.

@@ -4,8 +4,10 @@ import Diagnostics
 import Engine
 import Flows
 import Operations
+import Profiles
 import SQLiteStorage
 import Service
+import Simulation
 import Storage
 
 /// `sluice why`
@@ -48,21 +50,40 @@ struct WhyCommand: ParsableCommand {
     func run() throws {
         let open = try OpenStore(shared, access: .readOnly)
         defer { shared.close(open.store) }
-        let story = try open.store.read { reader in
-            let number = try shared.profileNumber(profile, in: reader)
-            let release = try DeployedRelease.current(in: reader)
-            let story = try ProfileStory(
-                of: number, asking: try question(under: release), in: reader, release: release,
-                storeBegan: open.store.isRehearsal ? open.store.createdAt : nil, at: open.now())
-            try requireKnownNames(in: story, release: release)
-            return story
+        let (number, release) = try open.store.read { reader in
+            (try shared.profileNumber(profile, in: reader), try DeployedRelease.current(in: reader))
         }
+        var question = try question(under: release)
+        var (store, now) = (open.store, open.now())
+        if let then = question.at, then > now, let release {
+            store = try rehearse(number, under: release, from: now, until: then)
+            shared.console.note("this is what would happen until then, if nothing else does")
+            (now, question.at) = (then, nil)
+        }
+        defer { if store !== open.store { shared.close(store) } }
+        let story = try store.read { reader in
+            try ProfileStory(
+                of: number, asking: question, in: reader, release: release,
+                storeBegan: open.store.isRehearsal ? open.store.createdAt : nil, at: now)
+        }
+        try requireKnownNames(in: story, release: release)
         let trace = story.trace.map(\.json)
         switch format {
         case .text: shared.console.print(StoryReport(story, showsGates: gates).text)
         case .json: shared.console.print("[\(trace.joined(separator: ",\n "))]")
         case .jsonl: if !trace.isEmpty { shared.console.print(trace.joined(separator: "\n")) }
         }
+    }
+
+    /// A rehearsal store with the one person, played until a time that is still to come.
+    private func rehearse(
+        _ number: ProfileNumber, under release: DeployedRelease, from now: Instant, until then: Instant
+    ) throws -> SQLiteStore {
+        let store = try SQLiteStore.rehearsal(id: Chance.storeID(), now: now)
+        let extent = SQLiteStore.Extent(profiles: [number], isWhole: true, messagesFrom: .distantPast)
+        try store.take(extent, from: shared.storePath, now: now)
+        try Rehearsal(in: store, under: release.compiled).play(from: now, until: then) { _ in }
+        return store
     }
 
     private func question(under release: DeployedRelease?) throws -> ProfileStory.Question {

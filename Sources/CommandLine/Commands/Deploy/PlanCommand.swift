@@ -23,7 +23,16 @@ struct PlanCommand: ParsableCommand {
     @Option(help: "What to print: text or json.")
     var format = OutputFormat.text
 
+    @Option(help: ArgumentHelp("Also tell how the messages of so many days would differ.", valueName: "n"))
+    var days: Int?
+
     @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        if let days, !(1...RehearsedDays.longest).contains(days) {
+            throw ValidationError("--days is between 1 and \(RehearsedDays.longest)")
+        }
+    }
 
     func run() throws {
         let open = try OpenStore(shared, access: .readOnly)
@@ -31,7 +40,8 @@ struct PlanCommand: ParsableCommand {
         let workspace = try WorkspaceFolder.read(shared.workspace)
         guard workspace.release != nil else { return try refuse(workspace) }
         let plan = try open.store.read { try DeployPlan(for: workspace, in: $0) }
-        let report = PlanReport(plan: plan, folder: shared.workspace)
+        let report = PlanReport(
+            plan: plan, folder: shared.workspace, messages: plan.isRefused ? nil : try difference(from: plan))
         switch format {
         case .text: shared.console.print(report.text)
         case .json: shared.console.print(report.json)
@@ -40,6 +50,19 @@ struct PlanCommand: ParsableCommand {
         shared.console.errorLine(text(of: plan.findings, sources: workspace.texts(of: plan.findings)))
         shared.console.errorLine("sluice: a deploy would be refused")
         throw SilentEnd(status: .findings)
+    }
+
+    /// How the messages of the next days would differ; nil when nobody asks, or nothing is deployed that they could differ
+    /// from.
+    private func difference(from plan: DeployPlan) throws -> DifferenceReport? {
+        guard let days, plan.current != nil else { return nil }
+        let comparison = RehearsalComparison(
+            before: try RehearsedWorkspace(named: RehearsedWorkspace.deployed, shared: shared),
+            after: try RehearsedWorkspace(folder: shared.workspace, shared: shared))
+        let stage = try RehearsalStage(
+            comparison.after, days: RehearsedDays(length: .days(days)), people: .everybody, isWhole: false,
+            shared: shared)
+        return try comparison.report(on: stage)
     }
 
     private func refuse(_ workspace: WorkspaceReading) throws {

@@ -14,20 +14,18 @@ struct RehearsalSpan: ParsableArguments {
 
     /// Days of a rehearsal that says nothing about its length.
     private static let usualLength = 30
-    /// Beyond it a slip is likelier than a wish.
-    private static let longest = 3660
 
     func validate() throws {
         if until != nil, days != nil { throw ValidationError("--until and --days say the same; take one of them") }
-        if let days, !(1...RehearsalSpan.longest).contains(days) {
-            throw ValidationError("--days is between 1 and \(RehearsalSpan.longest)")
+        if let days, !(1...RehearsedDays.longest).contains(days) {
+            throw ValidationError("--days is between 1 and \(RehearsedDays.longest)")
         }
         if let from, let until, until < from { throw ValidationError("--until \(until) is before --from \(from)") }
     }
 
-    /// The last day of a rehearsal whose report begins on `first`.
-    func last(after first: CivilDate) -> CivilDate {
-        until ?? first.adding(days: (days ?? RehearsalSpan.usualLength) - 1)
+    /// The days that were asked for.
+    var asked: RehearsedDays {
+        RehearsedDays(first: from, length: until.map { .until($0) } ?? .days(days ?? RehearsalSpan.usualLength))
     }
 }
 
@@ -50,6 +48,13 @@ struct RehearsalWho: ParsableArguments {
         if profiles != nil, sample != nil || !profile.isEmpty {
             throw ValidationError("--profiles names everybody who takes part; --profile and --sample are for stores")
         }
+    }
+
+    /// The people who were asked for.
+    var people: RehearsedPeople {
+        if let profiles { return .file(profiles) }
+        if let sample { return .sample(sample) }
+        return profile.isEmpty ? .everybody : .named(profile)
     }
 }
 

@@ -19,12 +19,13 @@ struct RehearsalStage {
 
     /// Throws when the days or the people that were asked for cannot be had.
     init(
-        _ workspace: RehearsedWorkspace, span: RehearsalSpan, who: RehearsalWho, isWhole: Bool, shared: SharedOptions
+        _ workspace: RehearsedWorkspace, days: RehearsedDays, people: RehearsedPeople, isWhole: Bool,
+        shared: SharedOptions
     ) throws {
         self.shared = shared
         let zone = workspace.release.workspace.zone
-        if let file = who.profiles {
-            from = span.from ?? zone.date(at: SystemClock.now())
+        if case .file(let file) = people {
+            from = days.first ?? zone.date(at: SystemClock.now())
             cast = RehearsalCast(
                 source: .file(path: file), profiles: nil, start: zone.startOfDay(from), isWhole: isWhole)
         } else {
@@ -32,17 +33,18 @@ struct RehearsalStage {
             defer { shared.close(open.store) }
             let start = max(open.now(), try open.store.read { try $0.standing().clock } ?? .distantPast)
             let first = zone.date(at: start)
-            from = max(span.from ?? first, first)
-            if let asked = span.from, asked < first {
+            from = max(days.first ?? first, first)
+            if let asked = days.first, asked < first {
                 shared.console.note(
                     "the store stands at \(ShownTime(zone: zone).text(start)); the rehearsal begins there")
             }
-            let profiles = try open.store.read { reader in try RehearsalStage.profiles(who, in: reader, shared: shared)
+            let profiles = try open.store.read { reader in
+                try RehearsalStage.profiles(people, in: reader, shared: shared)
             }
             cast = RehearsalCast(
                 source: .store(path: shared.storePath), profiles: profiles, start: start, isWhole: isWhole)
         }
-        until = span.last(after: from)
+        until = days.last(after: from)
         guard until >= from else {
             throw CommandFailure(
                 .wrongUse, "the last day \(until) is before \(from), where the rehearsal begins",
@@ -51,11 +53,13 @@ struct RehearsalStage {
     }
 
     private static func profiles(
-        _ who: RehearsalWho, in reader: any StoreReader, shared: SharedOptions
+        _ people: RehearsedPeople, in reader: any StoreReader, shared: SharedOptions
     ) throws -> [ProfileNumber]? {
-        if let sample = who.sample { return try ProfileSample.take(sample, from: reader) }
-        if who.profile.isEmpty { return nil }
-        return try Set(who.profile.map { try shared.profileNumber($0, in: reader) }).sorted()
+        switch people {
+        case .everybody, .file: nil
+        case .sample(let size): try ProfileSample.take(size, from: reader)
+        case .named(let names): try Set(names.map { try shared.profileNumber($0, in: reader) }).sorted()
+        }
     }
 
     /// Plays a workspace; the store in which that was done, for the caller to close, and the report.

@@ -13,6 +13,9 @@ struct RehearsedWorkspace {
     let release: Release
     let files: [WorkspaceFile]
 
+    /// The word for what the store follows.
+    static let deployed = "deployed"
+
     /// Reads a folder; its errors are told, and end the command.
     init(folder: String, shared: SharedOptions) throws {
         let reading = try WorkspaceFolder.read(folder)
@@ -30,7 +33,7 @@ struct RehearsedWorkspace {
 
     /// Reads a folder, or with the word `deployed` what the store follows.
     init(named name: String, shared: SharedOptions) throws {
-        guard name == "deployed" else {
+        guard name == RehearsedWorkspace.deployed else {
             self = try RehearsedWorkspace(folder: name, shared: shared)
             return
         }

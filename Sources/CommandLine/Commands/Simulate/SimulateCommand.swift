@@ -67,10 +67,11 @@ struct SimulateCommand: ParsableCommand {
         if let html { try ReplacedFile.requireFolder(of: html) }
         let workspace = try RehearsedWorkspace(folder: shared.workspace, shared: shared)
         let stage = try RehearsalStage(
-            workspace, span: span, who: who, isWhole: keep != nil, shared: shared)
+            workspace, days: span.asked, people: who.people, isWhole: keep != nil, shared: shared)
         if let against {
             let other = try RehearsedWorkspace(named: against, shared: shared)
-            return try compare(workspace, with: other, on: stage)
+            return try tellDifference(
+                RehearsalComparison(before: other, after: workspace, flow: flow, events: events), on: stage)
         }
         var trace = TraceLines(shared.console)
         let (store, report) = try stage.play(workspace, flow: flow, events: events) { decisions in
@@ -93,29 +94,12 @@ struct SimulateCommand: ParsableCommand {
         }
     }
 
-    private func compare(_ workspace: RehearsedWorkspace, with other: RehearsedWorkspace, on stage: RehearsalStage)
-        throws
-    {
-        var (before, after) = (MessageLog(), MessageLog())
-        let stage = try stage.forSeveralPlays(of: workspace)
-        defer { stage.strike() }
-        try stage.play(other, flow: flow, events: events) { before.add($0) }.store.close()
-        try stage.play(workspace, flow: flow, events: events) { after.add($0) }.store.close()
-        let difference = BehaviourDifference(from: before, to: after)
-        // A few people alone, for where their stories part.
-        var stories = (before: StoryLog(), after: StoryLog())
-        if !difference.isNone {
-            let few = stage.only(difference.examplePeople)
-            try few.play(other, flow: flow, events: events) { stories.before.add($0) }.store.close()
-            try few.play(workspace, flow: flow, events: events) { stories.after.add($0) }.store.close()
-        }
-        let report = DifferenceReport(
-            difference, names: (other.name, workspace.name), days: (stage.from, stage.until),
-            zone: workspace.release.workspace.zone, stories: stories)
+    private func tellDifference(_ comparison: RehearsalComparison, on stage: RehearsalStage) throws {
+        let report = try comparison.report(on: stage)
         switch format {
         case .json: shared.console.print(report.json)
         case .text, .jsonl: shared.console.print(report.text)
         }
-        if failOnDifference, !difference.isNone { throw SilentEnd(status: .findings) }
+        if failOnDifference, !report.difference.isNone { throw SilentEnd(status: .findings) }
     }
 }

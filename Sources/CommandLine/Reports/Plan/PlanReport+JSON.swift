@@ -35,6 +35,10 @@ extension PlanReport {
             writer.key("inside")
             writer.objects(flow.people) { $0.write(to: &$1) }
         }
+        if let messages {
+            writer.key("messages")
+            writer.word(messages.json)
+        }
         writer.close("}")
         return writer.result
     }

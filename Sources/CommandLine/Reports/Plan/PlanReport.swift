@@ -8,6 +8,8 @@ struct PlanReport {
     let plan: DeployPlan
     /// The workspace's folder as it was named, before each place; empty when the files lie in a store.
     let folder: String
+    /// How the messages of some days would differ; nil when nobody asked.
+    var messages: DifferenceReport?
 
     /// The report for people, a block for each thing that differs.
     var text: String {
@@ -20,6 +22,9 @@ struct PlanReport {
         if staying > 0 {
             let stay = staying == 1 ? "stays" : "stay"
             blocks.append(["\(Count.text(staying, "person", "people")) in other flows \(stay)"])
+        }
+        if let messages {
+            blocks.append(messages.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
         }
         var text = ""
         for (index, block) in blocks.enumerated() {
