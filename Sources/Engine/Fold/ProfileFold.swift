@@ -112,7 +112,7 @@ struct ProfileFold {
 
     /// Notes that a message, an entry or an exit may have changed answers.
     mutating func noteOwnDoing() {
-        hasOwnDoings = engine.release.asksAboutOwnDoings
+        hasOwnDoings = engine.release.interest.ownDoings
     }
 
     /// Why somebody inside the flow leaves, or somebody outside does not enter; nil when nothing keeps them out.

@@ -39,7 +39,7 @@ package struct Deployment: Sendable {
         let number = try writer.add(
             StoredRelease(
                 digest: release.digest, languageVersion: Deployment.languageVersion, deployedAt: now, files: files))
-        try writer.watch(CompiledRelease(release).needs.dates, workspaceZone: release.workspace.zone)
+        try writer.watch(CompiledRelease(release).interest.dates, workspaceZone: release.workspace.zone)
         let before = try previous.map { try DeployedRelease($0).compiled.release }
         var standing = try writer.standing()
         var newlyLive: [String] = []

@@ -30,7 +30,7 @@ struct RehearsalCast {
         let store = try SQLiteStore.rehearsal(id: Chance.storeID(), now: start)
         switch source {
         case .store(let path):
-            let messages = CompiledRelease(release).needs.messages.start(at: start) ?? start
+            let messages = CompiledRelease(release).interest.messages.start(at: start) ?? start
             try store.take(
                 SQLiteStore.Extent(profiles: profiles, isWhole: isWhole, messagesFrom: messages), from: path, now: start
             )
