@@ -20,7 +20,7 @@ package final class CompiledRelease: Sendable {
     /// The slots of the verifications that the workspace asks for.
     let verificationSlots: [Channel: Int]
     private let placesByID: [String: Int]
-    private let loading: Loading
+    let loading: Loading
     /// What deciding about somebody looks at who is inside a flow, by its id.
     private let insiders: [String: Interest]
     /// What deciding about somebody looks at who may enter a flow, by its id.

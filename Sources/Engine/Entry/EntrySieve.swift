@@ -40,6 +40,7 @@ extension Engine {
     /// There are none where a message, an entry or an exit may change the answer, for these come about in the order of
     /// deciding.
     package func sieves(for slots: [ClockFire]) -> [EntrySieve] {
+        if release.loading == .everything { return [] }
         let stages = slots.map { release.flows[$0.flow].entryStages }
         if stages.contains(where: { $0.last?.interest.ownDoings ?? true }) { return [] }
         let isWorthFirst = stages.allSatisfy { !$0[0].conditions.isEmpty }
