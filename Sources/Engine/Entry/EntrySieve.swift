@@ -34,6 +34,13 @@ package struct EntrySieve: Sendable {
 }
 
 extension Engine {
+    /// Flags that are true of everybody whom the schedules that fire are for, so that a store may look at no others.
+    package func agreements(for slots: [ClockFire]) -> Set<CommsFlag> {
+        if release.loading == .everything { return [] }
+        let asked = slots.map { release.flows[$0.flow].flow.enterIf.agreements(in: release.release.workspace) }
+        return asked.dropFirst().reduce(asked.first ?? []) { $0.intersection($1) }
+    }
+
     /// The sieves for schedules that fire, the one that costs least first; together they let through whom `enter_if` is a
     /// definite yes for, and maybe more.
     ///
@@ -47,6 +54,16 @@ extension Engine {
         let isWorthSecond = stages.contains { $0[0].conditions.count < $0[1].conditions.count }
         return [isWorthFirst, isWorthSecond].enumerated().filter(\.element).map { stage, _ in
             EntrySieve(stage: stage, of: slots, in: release)
+        }
+    }
+}
+
+extension [Condition] {
+    /// Flags that must be true for all of the conditions to be a yes; there may be more.
+    fileprivate func agreements(in workspace: Workspace) -> Set<CommsFlag> {
+        reduce(into: []) { flags, condition in
+            guard case .consent(let channel, let purpose) = condition.question else { return }
+            flags.formUnion(workspace.agreements(on: channel, for: purpose))
         }
     }
 }

@@ -3,7 +3,7 @@ import Flows
 import Profiles
 
 /// When date triggers fire, and until when a firing is still useful.
-package struct FireCalendar: Sendable {
+package final class FireCalendar: Sendable {
     let workspace: Workspace
 
     package init(workspace: Workspace) {

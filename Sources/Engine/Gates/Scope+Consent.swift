@@ -11,13 +11,22 @@ extension Scope {
         if context.comms[CommsFlag(channel, .optout)] == true { return .optedOut }
         if context.comms[CommsFlag(channel, .bounced)] == true { return .bounced }
         if context.comms[CommsFlag(channel, .purpose(purpose))] != true { return .noCategoryOptIn }
-        if workspace.purposes.needPromoOptIn.contains(purpose),
-            context.comms[CommsFlag(channel, .purpose(.promo))] != true
-        {
+        if workspace.needsPromoOptIn(for: purpose), context.comms[CommsFlag(channel, .purpose(.promo))] != true {
             return .noPromoOptIn
         }
         return nil
     }
+}
+
+extension Workspace {
+    /// The flags that must be true for messages for the purpose on the channel.
+    func agreements(on channel: Channel, for purpose: Purpose) -> Set<CommsFlag> {
+        var flags: Set = [CommsFlag(channel, .purpose(purpose))]
+        if needsPromoOptIn(for: purpose) { flags.insert(CommsFlag(channel, .purpose(.promo))) }
+        return flags
+    }
+
+    fileprivate func needsPromoOptIn(for purpose: Purpose) -> Bool { purposes.needPromoOptIn.contains(purpose) }
 }
 
 extension FieldValue {

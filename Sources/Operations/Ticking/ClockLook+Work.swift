@@ -26,7 +26,8 @@ extension ClockLook {
             if places.count == limit, let last = places.last { return Findings(work: work, place: .date(last)) }
             return Findings(work: work, place: slots.isEmpty ? nil : .profile(0))
         case .everybody(let number):
-            let profiles = try reader.activeProfiles(after: number, limit: limit, in: lane)
+            let profiles = try reader.activeProfiles(
+                after: number, agreeingTo: engine.agreements(for: slots), limit: limit, in: lane)
             let place: ClockScan.Place? = profiles.count == limit ? profiles.last.map { .profile($0) } : nil
             return Findings(work: try scheduled(among: profiles, by: engine, at: now, load: load), place: place)
         case nil:

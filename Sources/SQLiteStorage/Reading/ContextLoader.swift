@@ -5,13 +5,12 @@ import Storage
 
 /// Loads contexts: the columns and tags that a plan names, and nothing else of a profile.
 final class ContextLoader {
-    /// Where the properties stand that a vocabulary names, in the rows of profiles.
-    let columns: [ProfileColumn: Int32]
     private let connection: Connection
     private let now: Instant
     private let workspaceZone: ZoneRules
     private let blank: [FieldValue]
-    private let profiles: ProfileRows
+    /// By the columns that are read behind the fixed ones.
+    private var profiles: [[String]: ProfileRows] = [:]
     private let tagRows: ProfileRows
     private let statusRows: ProfileRows
     private let custom: ProfileRows
@@ -23,7 +22,8 @@ final class ContextLoader {
     private let statuses: HandleLoader?
     private var zones: [Int64: ZoneRules] = [:]
 
-    private static let fixed = [
+    /// The columns with which every row of a profile begins.
+    static let fixed = [
         "number", "id", "profile_type", "time_zone", "birth_year", "birth_month", "birth_day", "comms_known",
         "comms_yes", "verification", "reachable", "dates_moved_at",
     ]
@@ -36,16 +36,6 @@ final class ContextLoader {
         self.now = now
         self.workspaceZone = workspaceZone
         blank = Array(repeating: .missing, count: vocabulary.fields.count)
-        var names = ContextLoader.fixed
-        var columns: [ProfileColumn: Int32] = [:]
-        for case .column(let column) in vocabulary.fields.map(\.source) where columns[column] == nil {
-            columns[column] = Int32(names.count)
-            names.append(column.name)
-        }
-        self.columns = columns
-        profiles = ProfileRows(
-            try connection.statement(
-                built: "SELECT \(names.joined(separator: ", ")) FROM profiles WHERE number >= ? ORDER BY number"))
         tagRows = ProfileRows(
             try connection.statement("SELECT profile, tag FROM profile_tags WHERE profile >= ? ORDER BY profile"))
         statusRows = ProfileRows(
@@ -86,13 +76,25 @@ final class ContextLoader {
     /// Nil when no profile has the number.
     func context(of profile: ProfileNumber, by plan: WorkPlan) throws -> ProfileContext? {
         var context: ProfileContext?
-        try profiles.each(of: profile) { context = try self.context($0, of: profile, by: plan) }
+        try plan.profiles.each(of: profile) { context = try self.context($0, of: profile, by: plan) }
         return context
     }
 
     /// Lets go of everything that was begun.
     func finish() {
-        for rows in [profiles, tagRows, statusRows, custom, dates, watched, identities, addresses] { rows.finish() }
+        for rows in [tagRows, statusRows, custom, dates, watched, identities, addresses] + profiles.values {
+            rows.finish()
+        }
+    }
+
+    /// The rows of profiles with the columns of these names behind the fixed ones; plans with the same share them.
+    func rows(_ columns: [String]) throws -> ProfileRows {
+        if let known = profiles[columns] { return known }
+        let names = (ContextLoader.fixed + columns).joined(separator: ", ")
+        let rows = ProfileRows(
+            try connection.statement(built: "SELECT \(names) FROM profiles WHERE number >= ? ORDER BY number"))
+        profiles[columns] = rows
+        return rows
     }
 
     private func context(_ row: Row, of profile: ProfileNumber, by plan: WorkPlan) throws -> ProfileContext {
@@ -132,8 +134,9 @@ final class ContextLoader {
         for (slot, source) in plan.values {
             values[slot] =
                 switch source {
-                case .column(let property, let column):
-                    try property.value(in: row, at: column, zones: &connection.zones)
+                case .column(let property, let column): property.value(in: row, at: column)
+                case .timeZone:
+                    FieldValue(text: try row.optionalInteger(3).map { try connection.zones.name(of: $0) })
                 case .flag(let flag): comms[flag].map { .boolean($0) } ?? .missing
                 case .verification(let channel):
                     FieldValue(text: [Channel: Verification](packed: row.integer(9))[channel]?.rawValue)

@@ -25,7 +25,7 @@ final class WorkLoader {
         histories = try HistoryLoader(transaction: transaction)
         enrolments = ProfileRows(try transaction.enrolmentRows())
         pending = ProfileRows(try transaction.pendingEntryRows())
-        plans = try WorkPlans(needs, columns: contexts.columns, at: now, in: transaction)
+        plans = try WorkPlans(needs, at: now, in: transaction, rows: contexts.rows)
         guess = plans.everybody
         asksAboutEnrolments = !plans.areOne || guess.pastFlows?.isEmpty != true || guess.messagesFrom != nil
     }

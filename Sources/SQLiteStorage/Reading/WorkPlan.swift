@@ -4,6 +4,8 @@ import Profiles
 
 /// What is loaded of a profile, in the store's own numbers: an interest made ready to load by.
 final class WorkPlan {
+    /// The rows of profiles, with the columns that are looked at.
+    let profiles: ProfileRows
     /// The stored values that are looked at, with their slots.
     let values: [(slot: Int, source: Source)]
     /// Those among the custom attributes.
@@ -28,6 +30,7 @@ final class WorkPlan {
     /// Where in the row of a profile the value of a slot comes from.
     enum Source {
         case column(ProfileColumn, Int32)
+        case timeZone
         case flag(CommsFlag)
         case verification(Channel)
     }
@@ -46,17 +49,21 @@ final class WorkPlan {
         let from: Instant
     }
 
-    /// `columns` says where a property stands in the rows of profiles.
+    /// `rows` gives the rows of profiles, with the columns of these names behind those that are always there.
     init(
-        _ interest: Interest, of vocabulary: Vocabulary, columns: [ProfileColumn: Int32], at now: Instant,
-        in transaction: SQLiteTransaction
+        _ interest: Interest, of vocabulary: Vocabulary, at now: Instant, in transaction: SQLiteTransaction,
+        rows: ([String]) throws -> ProfileRows
     ) throws {
+        var columns: [String] = []
         var values: [(slot: Int, source: Source)] = []
         var custom: [Custom] = []
         var nextDates: [(slot: Int, handle: String)] = []
         for (slot, field) in vocabulary.fields.enumerated() where interest.slots.contains(slot) {
             switch field.source {
-            case .column(let column): if let place = columns[column] { values.append((slot, .column(column, place))) }
+            case .column(.timeZone): values.append((slot, .timeZone))
+            case .column(let column):
+                values.append((slot, .column(column, Int32(ContextLoader.fixed.count + columns.count))))
+                columns.append(column.name)
             case .flag(let flag): values.append((slot, .flag(flag)))
             case .verification(let channel): values.append((slot, .verification(channel)))
             case .custom(let namespace, let handle):
@@ -66,6 +73,7 @@ final class WorkPlan {
             case .computed: preconditionFailure("a vocabulary names stored values only")
             }
         }
+        profiles = try rows(columns)
         self.values = values
         self.custom = custom
         self.nextDates = nextDates

@@ -7,7 +7,7 @@ struct WorkPlans {
     /// For those who are in no flow.
     let everybody: WorkPlan
     private let needs: WorkNeeds
-    private let columns: [ProfileColumn: Int32]
+    private let rows: ([String]) throws -> ProfileRows
     private let now: Instant
     private var known: [Key: WorkPlan] = [:]
 
@@ -18,13 +18,13 @@ struct WorkPlans {
     }
 
     init(
-        _ needs: WorkNeeds, columns: [ProfileColumn: Int32], at now: Instant, in transaction: SQLiteTransaction
+        _ needs: WorkNeeds, at now: Instant, in transaction: SQLiteTransaction,
+        rows: @escaping ([String]) throws -> ProfileRows
     ) throws {
         self.needs = needs
-        self.columns = columns
+        self.rows = rows
         self.now = now
-        everybody = try WorkPlan(
-            needs.everybody, of: needs.vocabulary, columns: columns, at: now, in: transaction)
+        everybody = try WorkPlan(needs.everybody, of: needs.vocabulary, at: now, in: transaction, rows: rows)
     }
 
     /// Whether everybody is loaded by the same plan.
@@ -42,7 +42,7 @@ struct WorkPlans {
                 if let more = interests[try transaction.connection.words.name(of: flow)] { interest.formUnion(more) }
             }
         }
-        let plan = try WorkPlan(interest, of: needs.vocabulary, columns: columns, at: now, in: transaction)
+        let plan = try WorkPlan(interest, of: needs.vocabulary, at: now, in: transaction, rows: rows)
         known[key] = plan
         return plan
     }
