@@ -50,7 +50,7 @@ validate: dependencies ## show the schemas of flows/ to a public validator (chec
 	@swift build --product sluice
 	@Tests/Validation/validate.sh .build/debug/sluice
 
-bench: dependencies ## measure the jobs that matter, against C programs that write the same rows (some minutes)
+bench: dependencies .build/customers ## measure the jobs that matter, against C programs that write the same rows (some minutes)
 	$(call say,Building the benchmarks and running them)
 	@SLUICE_BENCHMARKS=1 swift run -c release SluiceBenchmarks
 

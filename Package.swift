@@ -145,7 +145,7 @@ if Context.environment["SLUICE_BENCHMARKS"] != nil {
             name: "SluiceBenchmarks",
             dependencies: [
                 "Floor", "CivilTime", "Diagnostics", "Profiles", "Flows", "FlowLanguage", "Engine", "Storage",
-                "SQLiteStorage", "Operations",
+                "SQLiteStorage", "Operations", "Simulation",
             ],
             path: "Benchmarks/Rows", swiftSettings: strict),
     ]

@@ -29,7 +29,8 @@ enum BirthdayWorkspace {
         return CompiledRelease(release)
     }
 
-    private static func files(_ variant: Variant) -> [WorkspaceFile] {
+    /// The workspace's files.
+    static func files(_ variant: Variant) -> [WorkspaceFile] {
         let purpose =
             switch variant {
             case .consenting: "benefits"

@@ -11,6 +11,8 @@ struct Customers {
     let onPeakDay: Int
     /// How many have it on the quiet day.
     let onQuietDay: Int
+    /// The first month in which everyone else has it; by default there is nothing else to do on these days.
+    var firstMonth = 7
 
     static let peakDay = (month: 3, day: 14)
     static let quietDay = (month: 6, day: 15)
@@ -46,6 +48,12 @@ struct Customers {
     func fill(storeAt path: String) throws {
         try SQLiteStore.create(at: path, id: "benchmark", rehearsal: true, now: Customers.createdAt)
         let store = try SQLiteStore.open(at: path, access: .readWrite)
+        try fill(store)
+        try store.close()
+    }
+
+    /// Writes everyone into an empty store; their creation counts as taken.
+    func fill(_ store: SQLiteStore) throws {
         let circumstances = EditCircumstances(at: Customers.createdAt, origin: .fileImport, isQuiet: true)
         for first in stride(from: 0, to: count, by: 20_000) {
             try store.write { writer in
@@ -63,7 +71,6 @@ struct Customers {
             standing.changesTaken = standing.next.change - 1
             try writer.advance(to: standing)
         }
-        try store.close()
     }
 
     private func birthday(_ number: Int, _ chance: inout Chance) -> (month: Int, day: Int) {
@@ -74,8 +81,7 @@ struct Customers {
             let stride = count / onQuietDay / peakStride * peakStride
             if number % stride == 1, number / stride < onQuietDay { return Customers.quietDay }
         }
-        // Everyone else between July and December, so that nothing else is due.
-        return (7 + Int(chance.next() % 6), 1 + Int(chance.next() % 28))
+        return (firstMonth + Int(chance.next() % UInt64(13 - firstMonth)), 1 + Int(chance.next() % 28))
     }
 
     private static let names = ["Kirra", "Zoë", "Liam", "Mia", "Noah", "Ava", "Jürgen", "Siobhan"]

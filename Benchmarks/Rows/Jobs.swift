@@ -6,7 +6,7 @@ import Storage
 /// The jobs that are measured; each adds its row to the table.
 struct Jobs {
     let setting: Setting
-    private(set) var table = Table()
+    var table = Table()
 
     init(setting: Setting) {
         self.setting = setting
@@ -27,6 +27,7 @@ struct Jobs {
             if setting.jobs.contains(.few) { try few(among: large, storeAt: path) }
         }
         if setting.jobs.contains(.import) { try importing() }
+        if setting.jobs.contains(.rehearse) { try rehearsing() }
     }
 
     private func filled(_ customers: Customers, as name: String) throws -> String {

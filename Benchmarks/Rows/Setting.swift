@@ -8,13 +8,17 @@ struct Setting {
     let due: Int
     /// Rows of the file that is imported.
     let importRows: Int
+    /// The most profiles that are rehearsed over; the others have a tenth and a hundredth.
+    let rehearsed: Int
+    /// The program that writes customers for the flows that Sluice ships.
+    let customersProgram: String
     let folder: URL
     /// The jobs to measure.
     let jobs: Set<Job>
 
     /// What can be measured.
     enum Job: String, CaseIterable {
-        case check, consenting, everyone, few, `import`
+        case check, consenting, everyone, few, `import`, rehearse
     }
 
     init(environment: [String: String]) throws {
@@ -22,6 +26,8 @@ struct Setting {
         profiles = number("SLUICE_BENCH_PROFILES", or: 1_000_000)
         due = number("SLUICE_BENCH_DUE", or: 100_000)
         importRows = number("SLUICE_BENCH_IMPORT_ROWS", or: 200_000)
+        rehearsed = number("SLUICE_BENCH_REHEARSED", or: 1_000_000)
+        customersProgram = environment["SLUICE_BENCH_CUSTOMERS"] ?? ".build/customers"
         let named = (environment["SLUICE_BENCH_JOBS"] ?? "").split(separator: ",").compactMap {
             Job(rawValue: String($0))
         }

@@ -3,7 +3,7 @@ import Flows
 import Profiles
 
 /// Decides. It knows no clock, no store and no task: the same work at the same instant gives the same decisions.
-package struct Engine: Sendable {
+package final class Engine: Sendable {
     package let release: CompiledRelease
     package let calendar: FireCalendar
     /// Whether other systems count as told as soon as they are called, because nothing ever leaves.
@@ -17,7 +17,10 @@ package struct Engine: Sendable {
 
     /// Folds everything that is due for one profile, in order, through one working context.
     package func decide(_ work: ProfileWork, at now: Instant, ledger: inout Ledger) -> Decisions {
-        var fold = ProfileFold(engine: self, work: work, now: now, ledger: ledger)
+        let lent = ledger
+        // Whoever changes it has it alone, so that nothing is copied.
+        ledger.standings = []
+        var fold = ProfileFold(engine: self, work: work, now: now, ledger: consume lent)
         fold.run()
         ledger = fold.ledger
         return fold.decisions

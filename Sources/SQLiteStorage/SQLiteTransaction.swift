@@ -12,6 +12,8 @@ final class SQLiteTransaction: StoreWriter {
     var activeProfiles: Int
     /// Nil until they are asked for.
     var knownWatches: [Watch]?
+    /// As they are stored; nil until they are asked for.
+    var knownStandings: [String: FlowStanding]?
     private let nextBefore: FreeNumbers
     private let activeProfilesBefore: Int
 

@@ -13,8 +13,8 @@ package struct Template: Sendable {
     package let fieldOutputs: [TemplateFieldOutput]
 
     let nodes: [TemplateNode]
-    /// Whether a profile's missing value can keep it from being rendered.
-    let canMissValues: Bool
+    /// The nodes that a profile's missing value can keep from being rendered.
+    let gaps: [TemplateNode]
 
     private init(source: String, dialect: TemplateDialect, nodes: [TemplateNode]) {
         var survey = TemplateSurvey()
@@ -25,7 +25,7 @@ package struct Template: Sendable {
         reads = survey.reads
         bareOutputs = survey.bareOutputs
         fieldOutputs = survey.fieldOutputs
-        canMissValues = survey.canMissValues
+        gaps = nodes.withGaps
     }
 
     /// Reads a template; it is nil when there are mistakes, of which all that can be told apart are returned.

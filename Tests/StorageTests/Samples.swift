@@ -192,13 +192,23 @@ extension TraceRecord {
 }
 
 extension WorkNeeds {
+    /// All that the vocabulary names, all enrolments, and of the rest no more than this.
     static func just(
         vocabulary: Vocabulary = Vocabulary(), messages: Lookback = .never, events: [String: Lookback] = [:],
         triggerData: Bool = false, decisions: Set<CommsFlag> = [], dates: [FieldSource: FieldType] = [:]
     ) -> WorkNeeds {
-        WorkNeeds(
-            vocabulary: vocabulary, messages: messages, events: events, triggerData: triggerData, decisions: decisions,
-            dates: dates)
+        var interest = Interest()
+        interest.slots = PlaceSet(vocabulary.fields.indices)
+        interest.tags = true
+        interest.statuses = true
+        interest.lists = vocabulary.lists
+        interest.messages = messages
+        interest.events = events
+        interest.triggerData = triggerData
+        interest.decisions = decisions
+        interest.dates = dates
+        interest.pastFlows = nil
+        return WorkNeeds(vocabulary: vocabulary, everybody: interest)
     }
 }
 

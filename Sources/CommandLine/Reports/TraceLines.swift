@@ -27,10 +27,9 @@ struct TraceLines {
     /// Prints what is still waiting.
     mutating func print() {
         guard !waiting.isEmpty else { return }
-        let inOrder = waiting.enumerated().sorted {
-            ($0.element.at, $0.element.profile, $0.offset) < ($1.element.at, $1.element.profile, $1.offset)
-        }
-        console.print(inOrder.map(\.element.json).joined(separator: "\n"))
+        // All are of one instant.
+        let inOrder = waiting.indices.sorted { (waiting[$0].profile, $0) < (waiting[$1].profile, $1) }
+        console.print(inOrder.map { waiting[$0].json }.joined(separator: "\n"))
         waiting = []
     }
 }

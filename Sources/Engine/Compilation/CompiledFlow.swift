@@ -3,11 +3,15 @@ import Flows
 import Profiles
 
 /// A flow as the engine runs it: steps in one row, each knowing what comes next.
-package struct CompiledFlow: Sendable {
+///
+/// Deciding asks for it at every step, so it is handed on as one reference, and never copied.
+package final class CompiledFlow: Sendable {
     package let flow: Flow
     /// The flow's place among the release's flows.
     package let place: Int
     let enterIf: [CompiledCondition]
+    /// How `enterIf` can be asked of everybody, the stage that costs least first; the last one asks all of it.
+    let entryStages: [EntryStage]
     let keepIf: [CompiledCondition]
     let exitIf: [CompiledCondition]
     /// Nil when the flow has no goal.
@@ -28,6 +32,35 @@ package struct CompiledFlow: Sendable {
     let steps: [CompiledStep]
     /// By step id.
     let stepPlaces: [String: Int]
+    /// What deciding about somebody inside looks at.
+    let interest: Interest
+
+    init(
+        flow: Flow, place: Int, enterIf: [CompiledCondition], entryStages: [EntryStage], keepIf: [CompiledCondition],
+        exitIf: [CompiledCondition], goal: [CompiledCondition]?, exitTags: PlaceSet, exitTagNames: Set<String>,
+        exitStatuses: PlaceSet, exitStatusNames: Set<String>, triggers: [CompiledTrigger],
+        dateTriggers: [(word: String, trigger: DateTrigger)], safety: Safety?, holdoutArms: [String: Set<String>],
+        steps: [CompiledStep], stepPlaces: [String: Int], interest: Interest
+    ) {
+        self.flow = flow
+        self.place = place
+        self.enterIf = enterIf
+        self.entryStages = entryStages
+        self.keepIf = keepIf
+        self.exitIf = exitIf
+        self.goal = goal
+        self.exitTags = exitTags
+        self.exitTagNames = exitTagNames
+        self.exitStatuses = exitStatuses
+        self.exitStatusNames = exitStatusNames
+        self.triggers = triggers
+        self.dateTriggers = dateTriggers
+        self.safety = safety
+        self.holdoutArms = holdoutArms
+        self.steps = steps
+        self.stepPlaces = stepPlaces
+        self.interest = interest
+    }
 
     package var id: String { flow.id }
 

@@ -3,12 +3,18 @@ import Flows
 import Profiles
 import Templates
 
-/// A step with its way on.
-struct CompiledStep: Sendable {
+/// A step with its way on; handed on as one reference, as its flow is.
+final class CompiledStep: Sendable {
     let step: Step
     let verb: CompiledVerb
     /// The place of the step after it; nil behind the last one.
     let next: Int?
+
+    init(step: Step, verb: CompiledVerb, next: Int?) {
+        self.step = step
+        self.verb = verb
+        self.next = next
+    }
 }
 
 /// A verb whose names have become places.

@@ -5,13 +5,10 @@ import Profiles
 /// Turns the names in conditions into places, and gathers on the way what they ask about.
 struct ConditionCompiler {
     private(set) var vocabulary = Vocabulary()
-    private(set) var messages = Lookback.never
-    private(set) var events: [String: Lookback] = [:]
-    private(set) var asksForTriggerData = false
-    /// Whether anything that the engine does itself can change an answer: a message, an entry, an exit.
-    private(set) var asksAboutOwnDoings = false
+    /// What was asked about since `beginAnew`.
+    private(set) var interest = Interest()
     private let audiences: [String: [Condition]]
-    private var compiledAudiences: [String: [CompiledCondition]] = [:]
+    private var compiledAudiences: [String: (conditions: [CompiledCondition], interest: Interest)] = [:]
 
     init(audiences: [String: [Condition]]) {
         self.audiences = audiences
@@ -21,37 +18,56 @@ struct ConditionCompiler {
         conditions.map { CompiledCondition(question: compile($0.question), span: $0.span) }
     }
 
+    /// Forgets what was asked about, and gives it back to whoever goes on with it.
+    mutating func beginAnew() -> Interest {
+        defer { interest = Interest() }
+        return interest
+    }
+
+    /// Notes what was asked about elsewhere.
+    mutating func ask(_ other: Interest) {
+        interest.formUnion(other)
+    }
+
     mutating func places(ofTags tags: some Sequence<String>) -> PlaceSet {
-        PlaceSet(tags.map { vocabulary.place(ofTag: $0) })
+        PlaceSet(tags.map { place(ofTag: $0) })
     }
 
     mutating func places(ofStatuses statuses: some Sequence<String>) -> PlaceSet {
-        PlaceSet(statuses.map { vocabulary.place(ofStatus: $0) })
+        PlaceSet(statuses.map { place(ofStatus: $0) })
     }
 
     mutating func place(ofTag tag: String) -> Int {
-        vocabulary.place(ofTag: tag)
+        interest.tags = true
+        return vocabulary.place(ofTag: tag)
     }
 
     mutating func place(ofStatus status: String) -> Int {
-        vocabulary.place(ofStatus: status)
+        interest.statuses = true
+        return vocabulary.place(ofStatus: status)
     }
 
     mutating func handlePlaces(ofTags tags: [String]) -> [HandlePlace] {
-        tags.map { HandlePlace(handle: $0, place: vocabulary.place(ofTag: $0)) }
+        tags.map { HandlePlace(handle: $0, place: place(ofTag: $0)) }
     }
 
     mutating func handlePlaces(ofStatuses statuses: [String]) -> [HandlePlace] {
-        statuses.map { HandlePlace(handle: $0, place: vocabulary.place(ofStatus: $0)) }
+        statuses.map { HandlePlace(handle: $0, place: place(ofStatus: $0)) }
     }
 
     /// The slot of a column that steps or gates look at by themselves.
     mutating func slot(of column: ProfileColumn) -> Int {
-        vocabulary.slot(of: StoredField(.column(column), as: column.type))
+        slot(of: StoredField(.column(column), as: column.type))
     }
 
     mutating func slot(ofVerification channel: Channel) -> Int {
-        vocabulary.slot(of: StoredField(.verification(channel), as: .handle))
+        slot(of: StoredField(.verification(channel), as: .handle))
+    }
+
+    private mutating func slot(of field: StoredField) -> Int {
+        let slot = vocabulary.slot(of: field)
+        interest.slots.insert(slot)
+        return slot
     }
 
     mutating func reading(of field: FieldDefinition) -> FieldReading {
@@ -65,17 +81,32 @@ struct ConditionCompiler {
 
     /// The slot of a field that is stored.
     mutating func slot(of field: FieldDefinition) -> Int {
-        vocabulary.slot(of: StoredField(field.source, as: field.type))
+        slot(of: StoredField(field.source, as: field.type))
     }
 
     /// Notes that texts or steps look at the data of the event that started the enrolment.
     mutating func askForTriggerData() {
-        asksForTriggerData = true
+        interest.triggerData = true
+    }
+
+    /// Notes that a step asks when each flag was last decided.
+    mutating func askAboutDecisions(on flags: [CommsFlag]) {
+        interest.decisions.formUnion(flags)
+    }
+
+    /// Notes that a trigger is about a date.
+    mutating func askAboutDate(of field: FieldDefinition) {
+        interest.dates[field.source] = field.type
+    }
+
+    /// Notes that earlier enrolments in a flow matter.
+    mutating func askAboutPast(inFlow flow: String) {
+        interest.pastFlows?.insert(flow)
     }
 
     /// Notes that messages are looked back on.
     mutating func askAboutMessages(_ lookback: Lookback) {
-        messages = max(messages, lookback)
+        interest.messages = max(interest.messages, lookback)
     }
 
     /// How the value is got that a comparison looks at.
@@ -117,6 +148,7 @@ struct ConditionCompiler {
 
     private mutating func compile(_ question: ListQuestion) -> CompiledQuestion {
         vocabulary.ask(about: question.list)
+        interest.lists.insert(question.list)
         let quantifier: CompiledQuantifier =
             switch question.quantifier {
             case .some(let conditions): .some(compile(conditions))
@@ -129,12 +161,12 @@ struct ConditionCompiler {
 
     private mutating func compile(_ question: ReceivedQuestion) -> CompiledQuestion {
         askAboutMessages(question.span.lookback)
-        asksAboutOwnDoings = true
+        interest.ownDoings = true
         return .received(question)
     }
 
     private mutating func compile(_ question: DidQuestion) -> CompiledQuestion {
-        events[question.event] = max(events[question.event] ?? .never, question.span.lookback)
+        interest.events[question.event] = max(interest.events[question.event] ?? .never, question.span.lookback)
         return .did(
             CompiledDid(
                 event: question.event, conditions: compile(question.conditions), span: question.span,
@@ -142,17 +174,23 @@ struct ConditionCompiler {
     }
 
     private mutating func compile(_ question: FlowQuestion) -> CompiledQuestion {
-        asksAboutOwnDoings = true
+        askAboutPast(inFlow: question.flow)
+        interest.ownDoings = true
         return .inFlow(question)
     }
 
     private mutating func compiledAudience(_ name: String) -> [CompiledCondition] {
-        if let compiled = compiledAudiences[name] { return compiled }
+        if let known = compiledAudiences[name] {
+            ask(known.interest)
+            return known.conditions
+        }
         guard let conditions = audiences[name] else {
             preconditionFailure("a checked release has the audience \"\(name)\" that it names")
         }
+        let outer = beginAnew()
         let compiled = compile(conditions)
-        compiledAudiences[name] = compiled
+        compiledAudiences[name] = (compiled, interest)
+        ask(outer)
         return compiled
     }
 }

@@ -23,11 +23,13 @@ extension FlowCompiler {
         let templates = message.templates(for: channel)
         let workspace = release.workspace
         let ignoresCaps = workspace.purposes.ignoreCaps.contains(purpose)
+        let caps = ignoresCaps ? [] : workspace.caps.filter { $0.counts(channel, for: purpose) }
+        for cap in caps { conditions.askAboutMessages(cap.span.lookback) }
         return CompiledChannel(
             channel: channel, templates: templates,
             reads: conditions.compile(templates.map(\.reads), in: release),
             quietHours: workspace.quietHours[channel],
-            caps: ignoresCaps ? [] : workspace.caps.filter { $0.counts(channel, for: purpose) })
+            caps: caps)
     }
 }
 

@@ -8,33 +8,31 @@ struct FlowCompiler {
     var conditions: ConditionCompiler
     let release: Release
     private var steps: [CompiledStep?] = []
-    private(set) var decisions: Set<CommsFlag> = []
-    private var dates: [FieldSource: FieldType] = [:]
+    /// What `consent` looks at, whoever asks.
+    let consents: Interest
+    /// What is looked at in whichever flow somebody is.
+    let shared: Interest
+    let testTags: PlaceSet
+    /// The slots of the verifications that the workspace asks for.
+    let verificationSlots: [Channel: Int]
 
     init(release: Release) {
         self.release = release
         conditions = ConditionCompiler(audiences: release.audiences)
-        for cap in release.workspace.caps { conditions.askAboutMessages(cap.span.lookback) }
-    }
-
-    /// All that the flows compiled so far ask about.
-    var needs: WorkNeeds {
-        WorkNeeds(
-            vocabulary: conditions.vocabulary, messages: conditions.messages, events: conditions.events,
-            triggerData: conditions.asksForTriggerData, decisions: decisions, dates: dates)
-    }
-
-    /// The slots of the verifications that the workspace asks for.
-    mutating func verificationSlots() -> [Channel: Int] {
         var slots: [Channel: Int] = [:]
         for channel in Channel.allCases where release.workspace.needsVerified.contains(channel) {
             slots[channel] = conditions.slot(ofVerification: channel)
         }
-        return slots
+        verificationSlots = slots
+        consents = conditions.interest
+        testTags = conditions.places(ofTags: release.workspace.testTags)
+        shared = conditions.beginAnew()
     }
 
     mutating func compile(_ flow: Flow, at place: Int) -> CompiledFlow {
         steps = []
+        _ = conditions.beginAnew()
+        let entry = compileEntry(of: flow)
         layOut(flow.steps, of: flow, then: nil)
         let laidOut = steps.map { step in
             guard let step else { preconditionFailure("every place of flow \"\(flow.id)\" was filled") }
@@ -43,7 +41,7 @@ struct FlowCompiler {
         let exitTagNames = release.workspace.exitTags + flow.exitTags
         return CompiledFlow(
             flow: flow, place: place,
-            enterIf: conditions.compile(flow.enterIf),
+            enterIf: entry.conditions, entryStages: entry.stages,
             keepIf: conditions.compile(flow.keepIf),
             exitIf: conditions.compile(flow.exitIf),
             goal: (flow.goal?.conditions).map { conditions.compile($0) },
@@ -58,7 +56,25 @@ struct FlowCompiler {
             safety: flow.safety ?? release.workspace.safety,
             holdoutArms: FlowCompiler.holdoutArms(in: flow.steps),
             steps: laidOut,
-            stepPlaces: Dictionary(uniqueKeysWithValues: laidOut.enumerated().map { ($1.step.id, $0) }))
+            stepPlaces: Dictionary(uniqueKeysWithValues: laidOut.enumerated().map { ($1.step.id, $0) }),
+            interest: conditions.interest.union(shared))
+    }
+
+    /// The conditions of `enter_if`, in their order, and the stages in which they can be asked of everybody: first what
+    /// the row of a profile answers.
+    private mutating func compileEntry(of flow: Flow) -> (conditions: [CompiledCondition], stages: [EntryStage]) {
+        let all = flow.enterIf.map { condition in
+            let outer = conditions.beginAnew()
+            let compiled = conditions.compile([condition])
+            defer { conditions.ask(outer) }
+            return EntryStage(conditions: compiled, interest: conditions.interest)
+        }
+        let cheap = all.filter { $0.interest.isOfOneRow(in: conditions.vocabulary) }
+        let stages = [cheap, all].map { stage in
+            EntryStage(
+                conditions: stage.flatMap(\.conditions), interest: stage.reduce(consents) { $0.union($1.interest) })
+        }
+        return (all.flatMap(\.conditions), stages)
     }
 
     private mutating func compile(_ trigger: TriggerKind) -> CompiledTrigger {
@@ -67,7 +83,7 @@ struct FlowCompiler {
         case .statusAdded(let trigger), .statusRemoved(let trigger): _ = conditions.place(ofStatus: trigger.handle)
         case .profileUpdated(let trigger): return .fields(trigger.fields.map { conditions.slot(of: $0) })
         case .event(let trigger): return .event(conditions.compile(trigger.conditions))
-        case .date(let trigger): if case .field(let field) = trigger.subject { dates[field.source] = field.type }
+        case .date(let trigger): if case .field(let field) = trigger.subject { conditions.askAboutDate(of: field) }
         case .profileCreated, .commsChanged, .schedule, .manual: break
         }
         return .plain
@@ -145,7 +161,7 @@ struct FlowCompiler {
 
     private mutating func compile(_ consent: RecordConsent) -> CompiledVerb {
         conditions.askForTriggerData()
-        decisions.formUnion(consent.flags)
+        conditions.askAboutDecisions(on: consent.flags)
         for flag in consent.flags {
             if let column = flag.consentTime { _ = conditions.slot(of: column) }
         }
@@ -179,7 +195,7 @@ struct FlowCompiler {
 
 extension Cap.Span {
     /// How far back messages must be loaded for it.
-    fileprivate var lookback: Lookback {
+    var lookback: Lookback {
         switch self {
         case .rolling(let duration): .days(duration.mostDays)
         case .calendar(.day): .days(2)

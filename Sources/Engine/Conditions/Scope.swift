@@ -4,9 +4,7 @@ import Profiles
 
 /// What a question may look at: one profile with what happened to it, one clock, and the enrolment it is asked for.
 struct Scope: Sendable {
-    let workspace: Workspace
-    /// The slots of the verifications that the workspace asks for.
-    let verificationSlots: [Channel: Int]
+    private let release: CompiledRelease
     var context: ProfileContext
     /// Every enrolment of the profile, by number.
     var enrolments: [Enrolment]
@@ -16,14 +14,18 @@ struct Scope: Sendable {
     let today: CivilDate
 
     init(release: CompiledRelease, work: ProfileWork, now: Instant) {
-        workspace = release.release.workspace
-        verificationSlots = release.verificationSlots
+        self.release = release
         context = work.context
         enrolments = work.enrolments
         history = work.history
         self.now = now
         today = context.zone.date(at: now)
     }
+
+    var workspace: Workspace { release.release.workspace }
+
+    /// The slots of the verifications that the workspace asks for.
+    var verificationSlots: [Channel: Int] { release.verificationSlots }
 
     /// Whether every condition is a definite yes; an empty list is.
     func holds(_ conditions: [CompiledCondition], for occasion: Occasion) -> Bool {

@@ -3,7 +3,7 @@ import Flows
 import Profiles
 
 /// When date triggers fire, and until when a firing is still useful.
-package struct FireCalendar: Sendable {
+package final class FireCalendar: Sendable {
     let workspace: Workspace
 
     package init(workspace: Workspace) {
@@ -115,13 +115,31 @@ package struct FireCalendar: Sendable {
     private func targets(
         of trigger: DateTrigger, after from: Instant, notAfter until: Instant, in zone: ZoneRules
     ) -> ClosedRange<CivilDate> {
-        // A run that is listed for once a day may come a day after its date, and month ends clamp by up to three days.
-        let first = zone.date(at: from).adding(days: -5)
-        let last = zone.date(at: until).adding(days: 5)
+        let spare = spareDays(around: trigger.offset)
+        let first = zone.date(at: from).adding(days: -spare)
+        let last = zone.date(at: until).adding(days: spare)
         switch trigger.offset {
         case .before(let duration): return first.adding(duration)...last.adding(duration)
         case .onTheDay: return first...last
         case .after(let duration): return first.subtracting(duration)...last.subtracting(duration)
+        }
+    }
+}
+
+extension FireCalendar {
+    /// How many days a firing may lie off the date that the calendar gives, at most.
+    private func spareDays(around offset: DateOffset) -> Int {
+        // A run that is listed for once a day may come a day after its date, and month ends clamp by up to three days.
+        let most = 5
+        switch (workspace.runs, offset) {
+        case (.listed, _): return most
+        // Where the clocks skip a midnight, a time comes on the next day.
+        case (.continuous, .onTheDay): return 1
+        case (.continuous, .before(let duration)), (.continuous, .after(let duration)):
+            switch duration.unit {
+            case .days, .weeks: return 1
+            case .minutes, .hours, .months, .years: return most
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ extension ProfileFold {
 
     /// Makes an event part of what happened, for conditions that are asked from here on.
     private mutating func remember(_ change: Change) {
-        guard let event = change.edits.event, engine.release.needs.events[event.name] != nil else { return }
+        guard let event = change.edits.event, engine.release.interest.events[event.name] != nil else { return }
         scope.history.events.append(
             PastEvent(change: change.number, name: event.name, at: change.at, data: event.data))
     }

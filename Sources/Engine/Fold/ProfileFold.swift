@@ -112,7 +112,7 @@ struct ProfileFold {
 
     /// Notes that a message, an entry or an exit may have changed answers.
     mutating func noteOwnDoing() {
-        hasOwnDoings = engine.release.asksAboutOwnDoings
+        hasOwnDoings = engine.release.interest.ownDoings
     }
 
     /// Ends an enrolment; who reached the goal leaves as converted.

@@ -27,10 +27,21 @@ extension Scope {
         case .category:
             return context.comms[CommsFlag(channel, .purpose(purpose))] == true ? nil : .noCategoryOptIn
         case .promo:
-            guard workspace.purposes.needPromoOptIn.contains(purpose) else { return nil }
+            guard workspace.needsPromoOptIn(for: purpose) else { return nil }
             return context.comms[CommsFlag(channel, .purpose(.promo))] == true ? nil : .noPromoOptIn
         }
     }
+}
+
+extension Workspace {
+    /// The flags that must be true for messages for the purpose on the channel.
+    func agreements(on channel: Channel, for purpose: Purpose) -> Set<CommsFlag> {
+        var flags: Set = [CommsFlag(channel, .purpose(purpose))]
+        if needsPromoOptIn(for: purpose) { flags.insert(CommsFlag(channel, .purpose(.promo))) }
+        return flags
+    }
+
+    fileprivate func needsPromoOptIn(for purpose: Purpose) -> Bool { purposes.needPromoOptIn.contains(purpose) }
 }
 
 extension FieldValue {

@@ -67,7 +67,7 @@ extension ProfileFold {
 
     /// Keeps a date that triggers are about in step with the field that a step sets.
     private mutating func moveDate(at source: FieldSource, to value: FieldValue) {
-        guard engine.release.needs.dates[source] != nil, let day = scope.day(value) else { return }
+        guard engine.release.interest.dates[source] != nil, let day = scope.day(value) else { return }
         if let place = scope.context.dates.firstIndex(where: { $0.source == source }) {
             scope.context.dates[place].day = day
             scope.context.dates[place].movedAt = now

@@ -35,7 +35,7 @@ extension ProfileFold {
                 number: ledger.next.takeMessage(), enrolment: enrolment, profile: scope.context.number,
                 step: step.step.id, message: dispatch.message, channel: dispatch.channel, purpose: dispatch.purpose,
                 values: values, queuedAt: now, deadline: deadline, isVirtual: isVirtual))
-        if engine.release.needs.messages != .never {
+        if engine.release.interest.messages != .never {
             scope.history.messages.append(
                 PastMessage(
                     enrolment: enrolment, step: step.step.id, message: dispatch.message, channel: dispatch.channel,

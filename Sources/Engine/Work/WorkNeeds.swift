@@ -1,46 +1,25 @@
-import CivilTime
 import Profiles
 
-/// All that has to be loaded of a profile, and of what happened to it, to decide under one release.
+/// All that has to be loaded to decide about some profiles under one release.
+///
+/// What nobody who decides looks at is left out; its place in a context says that it is missing.
 package struct WorkNeeds: Sendable {
+    /// Gives the places of values, tags and statuses.
     package let vocabulary: Vocabulary
-    /// How far back messages are looked at.
-    package let messages: Lookback
-    /// How far back events are looked at, by name; others are never asked about.
-    package let events: [String: Lookback]
-    /// Whether conditions or texts look at the data of the event that started an enrolment.
-    package let triggerData: Bool
-    /// The flags whose last decision is asked for.
-    package let decisions: Set<CommsFlag>
-    /// The dates, birthdays apart, that date triggers are about, each with its type.
-    package let dates: [FieldSource: FieldType]
+    /// What is looked at of everybody.
+    package let everybody: Interest
+    /// What is looked at besides of those who are inside a flow, by its id.
+    package let insiders: [String: Interest]
+    /// What is looked at besides of those whose entry into a flow waits, by its id.
+    package let entrants: [String: Interest]
 
     package init(
-        vocabulary: Vocabulary, messages: Lookback, events: [String: Lookback], triggerData: Bool,
-        decisions: Set<CommsFlag>, dates: [FieldSource: FieldType]
+        vocabulary: Vocabulary, everybody: Interest, insiders: [String: Interest] = [:],
+        entrants: [String: Interest] = [:]
     ) {
         self.vocabulary = vocabulary
-        self.messages = messages
-        self.events = events
-        self.triggerData = triggerData
-        self.decisions = decisions
-        self.dates = dates
-    }
-}
-
-/// How far back in time something is asked about.
-package enum Lookback: Hashable, Sendable, Comparable {
-    case never
-    /// So many days before now, counted generously.
-    case days(Int)
-    case ever
-
-    /// The first instant that may matter; nil when nothing does.
-    package func start(at now: Instant) -> Instant? {
-        switch self {
-        case .never: nil
-        case .days(let days): now.adding(milliseconds: -Int64(days) * 86_400_000)
-        case .ever: .distantPast
-        }
+        self.everybody = everybody
+        self.insiders = insiders
+        self.entrants = entrants
     }
 }

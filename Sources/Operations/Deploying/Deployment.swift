@@ -48,7 +48,7 @@ package struct Deployment: Sendable {
         let number = try writer.add(
             StoredRelease(
                 digest: release.digest, languageVersion: Deployment.languageVersion, deployedAt: now, files: files))
-        try writer.watch(compiled.needs.dates, workspaceZone: release.workspace.zone)
+        try writer.watch(compiled.interest.dates, workspaceZone: release.workspace.zone)
         if let before { try PeopleMoves(before: before, after: release).write(to: writer) }
         var standing = try writer.standing()
         var newlyLive: [String] = []

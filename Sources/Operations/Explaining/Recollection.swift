@@ -77,7 +77,7 @@ struct Recollection {
     ) -> ProfileContext {
         let profile = log.profile(at: moment)
         let zone = profile.values[.timeZone].written.flatMap(ZoneRules.named) ?? release.release.workspace.zone
-        let fields = release.needs.dates.map { StoredField($0.key, as: $0.value) }
+        let fields = release.interest.dates.map { StoredField($0.key, as: $0.value) }
             .sorted { ($0.source.changeName ?? "") < ($1.source.changeName ?? "") }
         let dates = fields.flatMap { field in
             profile.days(of: field, in: zone).map { day in

@@ -12,10 +12,12 @@ extension ClockLook {
         let place: ClockScan.Place?
     }
 
-    /// Looks at the next page, of at most `limit` profiles; `load` gets the work of profiles by their numbers.
+    /// Gets the work of profiles by their numbers, with what is needed.
+    typealias Loading = ([ProfileNumber], WorkNeeds) throws -> [ProfileWork]
+
+    /// Looks at the next page, of at most `limit` profiles.
     func findings(
-        in reader: any StoreReader, by engine: Engine, limit: Int, lane: Lane,
-        load: ([ProfileNumber]) throws -> [ProfileWork]
+        in reader: any StoreReader, by engine: Engine, at now: Instant, limit: Int, lane: Lane, load: Loading
     ) throws -> Findings {
         switch next {
         case .days(let place):
@@ -24,23 +26,38 @@ extension ClockLook {
             if places.count == limit, let last = places.last { return Findings(work: work, place: .date(last)) }
             return Findings(work: work, place: slots.isEmpty ? nil : .profile(0))
         case .everybody(let number):
-            let profiles = try reader.activeProfiles(after: number, limit: limit, in: lane)
-            var work = try load(profiles)
-            for index in work.indices { set(slots, on: &work[index]) }
-            return Findings(work: work, place: profiles.count == limit ? profiles.last.map { .profile($0) } : nil)
+            let profiles = try reader.activeProfiles(
+                after: number, agreeingTo: engine.agreements(for: slots), limit: limit, in: lane)
+            let place: ClockScan.Place? = profiles.count == limit ? profiles.last.map { .profile($0) } : nil
+            return Findings(work: try scheduled(among: profiles, by: engine, at: now, load: load), place: place)
         case nil:
             return Findings(work: [], place: nil)
         }
     }
 
-    /// The work of those whose days fire. All days of one profile are decided about together, at the first of them.
-    private func fired(
-        at places: [DatePlace], by engine: Engine, load: ([ProfileNumber]) throws -> [ProfileWork]
+    /// The work of those whom a schedule that fires may be for: who is not among them leaves no record, so little is
+    /// loaded to find them, and they are decided about like everybody else.
+    private func scheduled(
+        among profiles: [ProfileNumber], by engine: Engine, at now: Instant, load: Loading
     ) throws -> [ProfileWork] {
+        var profiles = profiles
+        for sieve in engine.sieves(for: slots) {
+            profiles = try load(profiles, sieve.needs).filter { sieve.lets(through: $0, at: now) }.map(\.context.number)
+        }
+        let firing = Set(slots.map(\.flow))
+        var work = try load(profiles, engine.release.needs(forEntrantsOf: flows.filter { firing.contains($0.place) }))
+        for index in work.indices { set(slots, on: &work[index]) }
+        return work
+    }
+
+    /// The work of those whose days fire. All days of one profile are decided about together, at the first of them.
+    private func fired(at places: [DatePlace], by engine: Engine, load: Loading) throws -> [ProfileWork] {
         let keys = Dictionary(grouping: places, by: \.profile)
-        return try load(keys.keys.sorted()).compactMap { work in
+        let sources = Set(self.keys.map(\.source))
+        let firing = flows.filter { $0.flow.triggers.contains { $0.kind.dateSource.map(sources.contains) ?? false } }
+        return try load(keys.keys.sorted(), engine.release.needs(forEntrantsOf: firing)).compactMap { work in
             var work = work
-            let fires = engine.fires(for: work.context, after: scan.from, notAfter: scan.until, in: flows)
+            let fires = engine.fires(for: work.context, after: scan.from, notAfter: scan.until, in: firing)
             let first = fires.compactMap { key(of: $0, for: work.context) }.min { $0.comesBefore($1) }
             guard let first, keys[work.context.number]?.contains(where: { $0.key.isSameDay(as: first) }) == true
             else { return nil }
@@ -70,6 +87,13 @@ extension ClockLook {
         let flow = flows.first { $0.place == fire.flow }
         guard case .date(let trigger) = flow?.flow.triggers[fire.trigger].kind else { return false }
         return trigger.recurrence == .once
+    }
+}
+
+extension TriggerKind {
+    /// Where a store finds the day that the trigger is about; nil for triggers of other kinds.
+    fileprivate var dateSource: DateSource? {
+        if case .date(let trigger) = self { trigger.subject.source } else { nil }
     }
 }
 

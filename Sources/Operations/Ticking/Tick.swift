@@ -108,14 +108,16 @@ package struct Tick: Sendable {
             return Batch(work: work, changesTaken: isAll ? nil : last.number)
         }
         if let look {
-            let found = try look.findings(in: writer, by: engine, limit: size.profiles, lane: lane) {
-                try writer.work(for: $0, under: release, at: now)
+            let found = try look.findings(in: writer, by: engine, at: now, limit: size.profiles, lane: lane) {
+                try writer.work(for: $0, needs: $1, under: release, at: now)
             }
             return Batch(work: found.work, looked: (look, found.place))
         }
         let due = try writer.profilesDue(
             at: now, except: standing.restingFlows(under: release), limit: size.profiles, in: lane)
-        return due.isEmpty ? nil : Batch(work: try writer.work(for: due.sorted(), under: release, at: now))
+        if due.isEmpty { return nil }
+        let needs = release.needs(forEntrantsOf: [])
+        return Batch(work: try writer.work(for: due.sorted(), needs: needs, under: release, at: now))
     }
 
     private func changedProfiles(

@@ -39,6 +39,12 @@ package struct PlaceSet: Hashable, Sendable {
         while rest.last == 0 { rest.removeLast() }
     }
 
+    package mutating func formUnion(_ other: PlaceSet) {
+        first |= other.first
+        while rest.count < other.rest.count { rest.append(0) }
+        for (word, bits) in other.rest.enumerated() { rest[word] |= bits }
+    }
+
     package func isDisjoint(with other: PlaceSet) -> Bool {
         if first & other.first != 0 { return false }
         return !zip(rest, other.rest).contains { $0 & $1 != 0 }

@@ -47,6 +47,13 @@ struct Row {
         return String(decoding: UnsafeBufferPointer(start: characters, count: count), as: UTF8.self)
     }
 
+    /// Whether the text in a column is this one, byte for byte.
+    func isText(_ column: Int32, _ wanted: [UInt8]) -> Bool {
+        guard let characters = sqlite3_column_text(handle, column) else { return false }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return UnsafeBufferPointer(start: characters, count: count).elementsEqual(wanted)
+    }
+
     func optionalText(_ column: Int32) -> String? {
         isNull(column) ? nil : text(column)
     }

@@ -2,7 +2,8 @@ import CivilTime
 import GRDBSQLite
 import Storage
 
-/// A prepared statement. It is used through whole calls, after which it is ready again and holds no lock.
+/// A prepared statement. It is used through whole calls, after which it is ready again and holds no lock; only `begin`
+/// leaves it at work until `reset`.
 struct Statement {
     let handle: OpaquePointer
 
@@ -46,6 +47,30 @@ struct Statement {
             return true
         }
         return elements
+    }
+
+    /// Begins anew; `next` gives the rows.
+    func begin(_ bind: (inout Bindings) -> Void) {
+        sqlite3_reset(handle)
+        prepare(bind)
+    }
+
+    /// The next row, which holds until the one after it is asked for; nil behind the last, where the statement is ready
+    /// again.
+    func next() throws -> Row? {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return Row(handle: handle)
+        case SQLITE_DONE:
+            sqlite3_reset(handle)
+            return nil
+        default:
+            defer { sqlite3_reset(handle) }
+            throw failure()
+        }
+    }
+
+    func reset() {
+        sqlite3_reset(handle)
     }
 
     private func prepare(_ bind: (inout Bindings) -> Void) {

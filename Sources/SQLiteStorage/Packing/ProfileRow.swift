@@ -85,10 +85,16 @@ extension ProfileColumn {
 
     /// The property's value as it stands in a row.
     func value(in row: Row, at column: Int32, zones: inout Names) throws -> FieldValue {
+        guard self == .timeZone else { return value(in: row, at: column) }
+        return FieldValue(text: try row.optionalInteger(column).map { try zones.name(of: $0) })
+    }
+
+    /// The value as it stands in a row, of a property that is no zone.
+    func value(in row: Row, at column: Int32) -> FieldValue {
         guard !row.isNull(column) else { return .missing }
         switch type {
         case .text, .handle: return FieldValue(text: row.text(column))
-        case .timeZone: return FieldValue(text: try zones.name(of: row.integer(column)))
+        case .timeZone: preconditionFailure("a zone is stored as the number of its name")
         case .number: return .number(row.real(column))
         case .date: return .date(row.date(column))
         case .datetime: return .instant(row.instant(column))

@@ -24,7 +24,7 @@ extension Connection {
         try statement("SELECT handle, identifier FROM identities WHERE profile = ? ORDER BY position").all {
             $0.add(profile)
         } _: {
-            Identity(handle: $0.text(0), identifier: $0.text(1))
+            $0.identity(from: 0)
         }
     }
 
@@ -35,10 +35,8 @@ extension Connection {
             "SELECT is_default, \(parts.joined(separator: ", ")) FROM addresses WHERE profile = ? ORDER BY position"
         }.all {
             $0.add(profile)
-        } _: { row in
-            var address = PostalAddress(parts: [:], isDefault: row.answer(0))
-            for (place, part) in parts.enumerated() { address.parts[part] = row.optionalText(Int32(1 + place)) }
-            return address
+        } _: {
+            $0.address(from: 0)
         }
     }
 
@@ -48,10 +46,8 @@ extension Connection {
             "SELECT handle, day, is_recurring, particulars FROM date_attributes WHERE profile = ? ORDER BY position"
         ).all {
             $0.add(profile)
-        } _: { row in
-            DateAttribute(
-                handle: row.text(0), date: row.date(1), isRecurring: row.answer(2),
-                particulars: try [String: String](packed: row.bytes(3)))
+        } _: {
+            try $0.dateAttribute(from: 0)
         }
     }
 
@@ -65,17 +61,27 @@ extension Connection {
             CustomAttribute(namespace: $0.text(0), handle: $0.text(1), value: $0.text(2))
         }
     }
+}
 
-    /// The value under one name; nil when the profile has none.
-    func custom(_ namespace: String, _ handle: String, of profile: ProfileNumber) throws -> String? {
-        try statement(
-            "SELECT value FROM custom_attributes WHERE profile = ? AND namespace = ? AND handle = ?"
-        ).first {
-            $0.add(profile)
-            $0.add(namespace)
-            $0.add(handle)
-        } _: {
-            $0.text(0)
+extension Row {
+    /// The identity in the columns `handle` and `identifier`.
+    func identity(from column: Int32) -> Identity {
+        Identity(handle: text(column), identifier: text(column + 1))
+    }
+
+    /// The address in the columns `is_default` and then its parts, in the order of their names.
+    func address(from column: Int32) -> PostalAddress {
+        var address = PostalAddress(parts: [:], isDefault: answer(column))
+        for (place, part) in PostalAddress.partNames.enumerated() {
+            address.parts[part] = optionalText(column + 1 + Int32(place))
         }
+        return address
+    }
+
+    /// The date in the columns `handle`, `day`, `is_recurring` and `particulars`.
+    func dateAttribute(from column: Int32) throws -> DateAttribute {
+        DateAttribute(
+            handle: text(column), date: date(column + 1), isRecurring: answer(column + 2),
+            particulars: try [String: String](packed: bytes(column + 3)))
     }
 }

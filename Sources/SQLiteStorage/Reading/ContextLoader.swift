@@ -3,83 +3,118 @@ import Engine
 import Profiles
 import Storage
 
-/// Loads contexts for the needs of one release: its columns, its tags, and nothing else of a profile.
-struct ContextLoader {
+/// Loads contexts: the columns and tags that a plan names, and nothing else of a profile.
+final class ContextLoader {
     private let connection: Connection
     private let now: Instant
     private let workspaceZone: ZoneRules
-    private let row: Statement
-    private let slots: [Slot]
-    private let lists: Set<ProfileList>
-    private let watches: [Watch]
+    private let blank: [FieldValue]
+    /// By the columns that are read behind the fixed ones.
+    private var profiles: [[String]: ProfileRows] = [:]
+    private let tagRows: ProfileRows
+    private let statusRows: ProfileRows
+    private let custom: ProfileRows
+    private let dates: ProfileRows
+    private let watched: ProfileRows
+    private let identities: ProfileRows
+    private let addresses: ProfileRows
     private let tags: HandleLoader?
     private let statuses: HandleLoader?
     private var zones: [Int64: ZoneRules] = [:]
 
-    /// Where the value of a slot comes from.
-    private enum Slot {
-        /// A column of the profile's row.
-        case column(ProfileColumn, Int32)
-        case flag(CommsFlag)
-        case verification(Channel)
-        case custom(namespace: String, handle: String, FieldType)
-        case dateAttribute(handle: String)
-    }
+    /// The columns with which every row of a profile begins.
+    static let fixed = [
+        "number", "id", "profile_type", "time_zone", "birth_year", "birth_month", "birth_day", "comms_known",
+        "comms_yes", "verification", "reachable", "dates_moved_at",
+    ]
 
-    init(needs: WorkNeeds, at now: Instant, workspaceZone: ZoneRules, transaction: SQLiteTransaction) throws {
-        let (connection, vocabulary) = (transaction.connection, needs.vocabulary)
+    init(
+        vocabulary: Vocabulary, at now: Instant, workspaceZone: ZoneRules, transaction: SQLiteTransaction
+    ) throws {
+        let connection = transaction.connection
         self.connection = connection
         self.now = now
         self.workspaceZone = workspaceZone
-        var columns = [
-            "id", "profile_type", "time_zone", "birth_year", "birth_month", "birth_day", "comms_known", "comms_yes",
-            "verification", "reachable", "dates_moved_at",
-        ]
-        slots = vocabulary.fields.map { field in
-            switch field.source {
-            case .column(let column):
-                columns.append(column.name)
-                return .column(column, Int32(columns.count - 1))
-            case .flag(let flag): return .flag(flag)
-            case .verification(let channel): return .verification(channel)
-            case .custom(let namespace, let handle): return .custom(namespace: namespace, handle: handle, field.type)
-            case .dateAttribute(let handle): return .dateAttribute(handle: handle)
-            case .computed: preconditionFailure("a vocabulary names stored values only")
-            }
-        }
-        lists = vocabulary.lists
-        watches = needs.dates.isEmpty ? [] : try transaction.watches().filter { needs.dates[$0.source] != nil }
-        row = try connection.statement(
-            built: "SELECT \(columns.joined(separator: ", ")) FROM profiles WHERE number = ?")
-        tags = try HandleLoader(
-            vocabulary.tags.map { try connection.tags.knownNumber(of: $0) },
-            statement: connection.statement("SELECT tag FROM profile_tags WHERE profile = ? ORDER BY tag"))
-        statuses = try HandleLoader(
-            vocabulary.statuses.map { try connection.statuses.knownNumber(of: $0) },
-            statement: connection.statement("SELECT status FROM profile_statuses WHERE profile = ? ORDER BY status"))
+        blank = Array(repeating: .missing, count: vocabulary.fields.count)
+        tagRows = ProfileRows(
+            try connection.statement("SELECT profile, tag FROM profile_tags WHERE profile >= ? ORDER BY profile"))
+        statusRows = ProfileRows(
+            try connection.statement(
+                "SELECT profile, status FROM profile_statuses WHERE profile >= ? ORDER BY profile"))
+        custom = ProfileRows(
+            try connection.statement(
+                """
+                SELECT profile, namespace, handle, value FROM custom_attributes WHERE profile >= ? ORDER BY profile
+                """))
+        dates = ProfileRows(
+            try connection.statement(
+                """
+                SELECT profile, handle, day, is_recurring, particulars FROM date_attributes WHERE profile >= ?
+                ORDER BY profile, position
+                """))
+        watched = ProfileRows(
+            try connection.statement(
+                """
+                SELECT profile, watch, day, moved_at FROM watched_dates WHERE profile >= ? ORDER BY profile, watch, day
+                """))
+        identities = ProfileRows(
+            try connection.statement(
+                """
+                SELECT profile, handle, identifier FROM identities WHERE profile >= ? ORDER BY profile, position
+                """))
+        addresses = ProfileRows(
+            try connection.statement(named: "walk addresses") {
+                let parts = PostalAddress.partNames.joined(separator: ", ")
+                return "SELECT profile, is_default, \(parts) FROM addresses WHERE profile >= ? "
+                    + "ORDER BY profile, position"
+            })
+        tags = HandleLoader(try vocabulary.tags.map { try connection.tags.knownNumber(of: $0) }, rows: tagRows)
+        statuses = HandleLoader(
+            try vocabulary.statuses.map { try connection.statuses.knownNumber(of: $0) }, rows: statusRows)
     }
 
     /// Nil when no profile has the number.
-    mutating func context(of profile: ProfileNumber) throws -> ProfileContext? {
-        try row.first {
-            $0.add(profile)
-        } _: { row in
-            let comms = CommsFlags(known: UInt64(bitPattern: row.integer(6)), yes: UInt64(bitPattern: row.integer(7)))
-            let zone = try zone(row)
-            return ProfileContext(
-                id: row.profileID(0), number: profile,
-                type: row.isNull(1) ? .active : ProfileType(rawValue: row.text(1)) ?? .active, zone: zone,
-                birthday: birthday(row),
-                values: try slots.map { try value($0, in: row, comms: comms, zone: zone, profile: profile) },
-                tags: try tags?.places(of: profile) ?? PlaceSet(),
-                statuses: try statuses?.places(of: profile) ?? PlaceSet(), comms: comms,
-                reachable: ChannelSet(rawValue: UInt8(truncatingIfNeeded: row.integer(9))),
-                datesMovedAt: row.instant(10), lists: try elements(of: profile), dates: try watchedDates(of: profile))
+    func context(of profile: ProfileNumber, by plan: WorkPlan) throws -> ProfileContext? {
+        var context: ProfileContext?
+        try plan.profiles.each(of: profile) { context = try self.context($0, of: profile, by: plan) }
+        return context
+    }
+
+    /// Lets go of everything that was begun.
+    func finish() {
+        for rows in [tagRows, statusRows, custom, dates, watched, identities, addresses] + profiles.values {
+            rows.finish()
         }
     }
 
-    private mutating func zone(_ row: Row) throws -> ZoneRules {
-        guard let number = row.optionalInteger(2) else { return workspaceZone }
+    /// The rows of profiles with the columns of these names behind the fixed ones; plans with the same share them.
+    func rows(_ columns: [String]) throws -> ProfileRows {
+        if let known = profiles[columns] { return known }
+        let names = (ContextLoader.fixed + columns).joined(separator: ", ")
+        let rows = ProfileRows(
+            try connection.statement(built: "SELECT \(names) FROM profiles WHERE number >= ? ORDER BY number"))
+        profiles[columns] = rows
+        return rows
+    }
+
+    private func context(_ row: Row, of profile: ProfileNumber, by plan: WorkPlan) throws -> ProfileContext {
+        let comms = CommsFlags(known: UInt64(bitPattern: row.integer(7)), yes: UInt64(bitPattern: row.integer(8)))
+        let zone = try zone(row)
+        let dates = plan.nextDates.isEmpty && !plan.lists.contains(.dates) ? [] : try self.dates(of: profile)
+        return ProfileContext(
+            id: row.profileID(1), number: profile,
+            type: row.isNull(2) ? .active : ProfileType(rawValue: row.text(2)) ?? .active, zone: zone,
+            birthday: birthday(row),
+            values: try values(in: row, of: profile, comms: comms, dates: dates, zone: zone, by: plan),
+            tags: plan.tags ? try tags?.places(of: profile) ?? PlaceSet() : PlaceSet(),
+            statuses: plan.statuses ? try statuses?.places(of: profile) ?? PlaceSet() : PlaceSet(), comms: comms,
+            reachable: ChannelSet(rawValue: UInt8(truncatingIfNeeded: row.integer(10))),
+            datesMovedAt: row.instant(11), lists: try elements(of: profile, dates: dates, by: plan),
+            dates: plan.watches.isEmpty ? [] : try watchedDates(of: profile, by: plan))
+    }
+
+    private func zone(_ row: Row) throws -> ZoneRules {
+        guard let number = row.optionalInteger(3) else { return workspaceZone }
         if let zone = zones[number] { return zone }
         let zone = try connection.zone(number) ?? workspaceZone
         zones[number] = zone
@@ -87,45 +122,67 @@ struct ContextLoader {
     }
 
     private func birthday(_ row: Row) -> Birthday? {
-        guard let month = row.optionalInteger(4), let day = row.optionalInteger(5) else { return nil }
-        return Birthday(year: row.optionalInteger(3).map(Int.init), month: Int(month), day: Int(day))
+        guard let month = row.optionalInteger(5), let day = row.optionalInteger(6) else { return nil }
+        return Birthday(year: row.optionalInteger(4).map(Int.init), month: Int(month), day: Int(day))
     }
 
-    private func value(
-        _ slot: Slot, in row: Row, comms: CommsFlags, zone: ZoneRules, profile: ProfileNumber
-    ) throws -> FieldValue {
-        switch slot {
-        case .column(let property, let column):
-            try property.value(in: row, at: column, zones: &connection.zones)
-        case .flag(let flag): comms[flag].map { .boolean($0) } ?? .missing
-        case .verification(let channel):
-            FieldValue(text: [Channel: Verification](packed: row.integer(8))[channel]?.rawValue)
-        case .custom(let namespace, let handle, let type):
-            try connection.custom(namespace, handle, of: profile).map { FieldValue(written: $0, as: type) } ?? .missing
-        case .dateAttribute(let handle):
-            try connection.dates(of: profile).filter { $0.handle == handle }.next(onOrAfter: zone.date(at: now))
-                .map { .date($0.date) } ?? .missing
-        }
-    }
-
-    private func elements(of profile: ProfileNumber) throws -> [ProfileList: [[FieldValue]]] {
-        var elements: [ProfileList: [[FieldValue]]] = [:]
-        for list in lists {
-            elements[list] =
-                switch list {
-                case .addresses: try connection.addresses(of: profile).map(\.elementValues)
-                case .identities: try connection.identities(of: profile).map(\.elementValues)
-                case .dates: try connection.dates(of: profile).map(\.elementValues)
+    private func values(
+        in row: Row, of profile: ProfileNumber, comms: CommsFlags, dates: [DateAttribute], zone: ZoneRules,
+        by plan: WorkPlan
+    ) throws -> [FieldValue] {
+        var values = blank
+        for (slot, source) in plan.values {
+            values[slot] =
+                switch source {
+                case .column(let property, let column): property.value(in: row, at: column)
+                case .timeZone:
+                    FieldValue(text: try row.optionalInteger(3).map { try connection.zones.name(of: $0) })
+                case .flag(let flag): comms[flag].map { .boolean($0) } ?? .missing
+                case .verification(let channel):
+                    FieldValue(text: [Channel: Verification](packed: row.integer(9))[channel]?.rawValue)
                 }
+        }
+        for (slot, handle) in plan.nextDates {
+            let next = dates.filter { $0.handle == handle }.next(onOrAfter: zone.date(at: now))
+            if let next { values[slot] = .date(next.date) }
+        }
+        guard !plan.custom.isEmpty else { return values }
+        try custom.each(of: profile) { row in
+            for wanted in plan.custom where row.isText(2, wanted.handle) && row.isText(1, wanted.namespace) {
+                values[wanted.slot] = FieldValue(written: row.text(3), as: wanted.type)
+            }
+        }
+        return values
+    }
+
+    private func dates(of profile: ProfileNumber) throws -> [DateAttribute] {
+        var found: [DateAttribute] = []
+        try dates.each(of: profile) { found.append(try $0.dateAttribute(from: 1)) }
+        return found
+    }
+
+    private func elements(
+        of profile: ProfileNumber, dates: [DateAttribute], by plan: WorkPlan
+    ) throws -> [ProfileList: [[FieldValue]]] {
+        var elements: [ProfileList: [[FieldValue]]] = [:]
+        for list in plan.lists {
+            var found: [[FieldValue]] = []
+            switch list {
+            case .addresses: try addresses.each(of: profile) { found.append($0.address(from: 1).elementValues) }
+            case .identities: try identities.each(of: profile) { found.append($0.identity(from: 1).elementValues) }
+            case .dates: found = dates.map(\.elementValues)
+            }
+            elements[list] = found
         }
         return elements
     }
 
-    private func watchedDates(of profile: ProfileNumber) throws -> [WatchedDate] {
-        try watches.flatMap { watch in
-            try connection.watchedDays(of: profile, under: watch).map {
-                WatchedDate(source: watch.source, day: $0.day, movedAt: $0.movedAt)
-            }
+    private func watchedDates(of profile: ProfileNumber, by plan: WorkPlan) throws -> [WatchedDate] {
+        var found: [WatchedDate] = []
+        try watched.each(of: profile) { row in
+            guard let source = plan.watches[row.integer(1)] else { return }
+            found.append(WatchedDate(source: source, day: row.date(2), movedAt: row.instant(3)))
         }
+        return found
     }
 }

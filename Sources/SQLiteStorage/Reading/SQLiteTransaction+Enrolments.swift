@@ -5,29 +5,35 @@ import Profiles
 import Storage
 
 extension SQLiteTransaction {
-    /// Every enrolment of a profile, past ones too, by number; with the data of the events that started them, or without.
-    func enrolments(of profile: ProfileNumber, withData: Bool = false) throws -> [Enrolment] {
-        var enrolments = try connection.statement(
+    /// Every enrolment of a profile, past ones too, by number, without the data of the events that started them.
+    func enrolments(of profile: ProfileNumber) throws -> [Enrolment] {
+        let rows = ProfileRows(try enrolmentRows())
+        defer { rows.finish() }
+        var enrolments: [Enrolment] = []
+        try rows.each(of: profile) { enrolments.append(try enrolment($0, withData: false)) }
+        return enrolments.sorted { $0.number < $1.number }
+    }
+
+    /// The enrolments, by profile, as `enrolment` reads them.
+    func enrolmentRows() throws -> Statement {
+        try connection.statement(
             """
-            SELECT number, flow, occurrence_word, occurrence_number, target_date, trigger_at, entered_at, depth,
-              phase, step, since, due, left_at, left_reason, arms
-            FROM enrolments WHERE profile = ?
-            """
-        ).all {
-            $0.add(profile)
-        } _: { row in
-            let occurrence = PackedOccurrence.occurrence(
-                word: try connection.words.name(of: row.integer(2)), number: row.integer(3))
-            return Enrolment(
-                number: row.integer(0), profile: profile, flow: try connection.words.name(of: row.integer(1)),
-                occurrence: occurrence, targetDate: row.optionalDate(4), triggerAt: row.instant(5),
-                enteredAt: row.instant(6), depth: Int(row.integer(7)),
-                arms: try row.optionalBytes(14).map { try [String: String](packed: $0) } ?? [:],
-                data: withData ? try data(of: occurrence) : EventData(), state: try state(row))
-        }
-        // The guard's index gives them by flow.
-        if enrolments.count > 1 { enrolments.sort { $0.number < $1.number } }
-        return enrolments
+            SELECT profile, flow, occurrence_word, occurrence_number, target_date, trigger_at, entered_at, depth,
+              phase, step, since, due, left_at, left_reason, arms, number
+            FROM enrolments WHERE profile >= ? ORDER BY profile
+            """)
+    }
+
+    /// The enrolment in a row; with the data of the event that started it, or without.
+    func enrolment(_ row: Row, withData: Bool) throws -> Enrolment {
+        let occurrence = PackedOccurrence.occurrence(
+            word: try connection.words.name(of: row.integer(2)), number: row.integer(3))
+        return Enrolment(
+            number: row.integer(15), profile: row.integer(0), flow: try connection.words.name(of: row.integer(1)),
+            occurrence: occurrence, targetDate: row.optionalDate(4), triggerAt: row.instant(5),
+            enteredAt: row.instant(6), depth: Int(row.integer(7)),
+            arms: try row.optionalBytes(14).map { try [String: String](packed: $0) } ?? [:],
+            data: withData ? try data(of: occurrence) : EventData(), state: try state(row))
     }
 
     private func state(_ row: Row) throws -> EnrolmentState {

@@ -108,14 +108,19 @@ extension SQLiteTransaction {
         }
     }
 
-    func activeProfiles(after number: ProfileNumber, limit: Int, in lane: Lane) throws -> [ProfileNumber] {
-        try connection.statement(
+    func activeProfiles(
+        after number: ProfileNumber, agreeingTo flags: Set<CommsFlag>, limit: Int, in lane: Lane
+    ) throws -> [ProfileNumber] {
+        let wanted = flags.reduce(into: Int64(0)) { $0 |= 1 << Int64($1.bit) }
+        return try connection.statement(
             """
-            SELECT number FROM profiles WHERE number > ? AND (profile_type IS NULL OR profile_type = 'active')
-            ORDER BY number LIMIT ?
+            SELECT number FROM profiles WHERE number > ?1 AND (profile_type IS NULL OR profile_type = 'active')
+              AND comms_yes & ?2 = ?2
+            ORDER BY number LIMIT ?3
             """
         ).all {
             $0.add(number)
+            $0.add(wanted)
             $0.add(limit)
         } _: {
             $0.integer(0)

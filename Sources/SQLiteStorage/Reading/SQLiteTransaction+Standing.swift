@@ -27,6 +27,7 @@ extension SQLiteTransaction {
     }
 
     func flowStandings() throws -> [String: FlowStanding] {
+        if let knownStandings { return knownStandings }
         let standings = try connection.statement(
             """
             SELECT flow, starts_after_change, clock_looked_until, is_paused_by_hand, limited_after_change, today,
@@ -44,7 +45,9 @@ extension SQLiteTransaction {
                     })
             )
         }
-        return Dictionary(uniqueKeysWithValues: standings)
+        let known = Dictionary(uniqueKeysWithValues: standings)
+        knownStandings = known
+        return known
     }
 
     private static func scan(_ row: Row) throws -> ClockScan? {

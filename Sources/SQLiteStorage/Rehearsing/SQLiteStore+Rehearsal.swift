@@ -21,6 +21,8 @@ extension SQLiteStore {
                 try execute("PRAGMA \(pragma)", on: handle)
             }
             try begin(handle, id: id, rehearsal: true, now: now)
+            // They guard what lasts, and would cost a look at another table for every row.
+            try execute("PRAGMA foreign_keys = OFF", on: handle)
             return try Connection(handle: handle)
         }
         return try SQLiteStore(queue: queue, connection: connection, access: .readWrite, writeLock: nil)
@@ -51,13 +53,11 @@ extension SQLiteStore {
         let source = try SQLiteStore.open(at: path, access: .readOnly)
         defer { try? source.close() }
         try withConnection { connection in
-            try connection.execute("PRAGMA foreign_keys = OFF")
             try connection.statement(built: "ATTACH ? AS source").run { $0.add(SQLiteStore.readOnlyAddress(of: path)) }
             try connection.transaction("BEGIN IMMEDIATE") {
                 try StoreExtract(extent: extent, now: now).fill(connection)
             }
             try connection.execute("DETACH source")
-            try connection.execute("PRAGMA foreign_keys = ON")
         }
     }
 

@@ -33,6 +33,7 @@ extension SQLiteTransaction {
 
     private func write(_ flows: [String: FlowStanding]) throws {
         let kept = try flowStandings()
+        knownStandings = flows
         for (flow, standing) in flows where kept[flow] != standing {
             let word = try connection.words.number(of: flow)
             try connection.statement(

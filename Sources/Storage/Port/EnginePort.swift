@@ -28,14 +28,23 @@ package protocol EngineReader {
     /// the profiles that are found, not to those there are.
     func dates(_ keys: [DateKey], after place: DatePlace?, limit: Int, in lane: Lane) throws -> [DatePlace]
 
-    /// Active profiles with a number above `number`, in order, at most `limit`.
-    func activeProfiles(after number: ProfileNumber, limit: Int, in lane: Lane) throws -> [ProfileNumber]
+    /// Active profiles with a number above `number` whose `flags` are all true, in order, at most `limit`.
+    func activeProfiles(
+        after number: ProfileNumber, agreeingTo flags: Set<CommsFlag>, limit: Int, in lane: Lane
+    ) throws -> [ProfileNumber]
 
     /// Contexts, enrolments, pending entries and histories of the profiles, in the order of their numbers; only what
     /// `needs` names is loaded. Numbers that no profile has are left out. Enrolments come by number.
     func work(
         for profiles: [ProfileNumber], needs: WorkNeeds, at now: Instant, workspaceZone: ZoneRules, in lane: Lane
     ) throws -> [ProfileWork]
+}
+
+extension EngineReader {
+    /// Active profiles with a number above `number`, in order, at most `limit`.
+    package func activeProfiles(after number: ProfileNumber, limit: Int, in lane: Lane) throws -> [ProfileNumber] {
+        try activeProfiles(after: number, agreeingTo: [], limit: limit, in: lane)
+    }
 }
 
 /// What ticking does to a store.

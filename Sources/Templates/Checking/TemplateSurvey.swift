@@ -5,7 +5,6 @@ struct TemplateSurvey {
     private(set) var reads = TemplateReads()
     private(set) var bareOutputs: [TemplateBareOutput] = []
     private(set) var fieldOutputs: [TemplateFieldOutput] = []
-    private(set) var canMissValues = false
 
     private var fields: Set<String> = []
     private var triggerData: Set<String> = []
@@ -65,24 +64,18 @@ struct TemplateSurvey {
             fieldOutputs.append(TemplateFieldOutput(field: name, range: operand.range))
         }
         var bare = [expression.operand]
-        var canMiss = expression.operand.canMiss
         for call in expression.filters {
             call.arguments.forEach { take($0) }
             switch call.filter {
             case .default:
                 bare = call.arguments
-                canMiss = canMiss && call.arguments[0].canMiss
                 if case .special(let special) = call.arguments[0].source { reads.printedSpecials.insert(special) }
-            case .date, .money, .first, .last, .plus, .minus:
+            case .date, .money, .first, .last, .plus, .minus, .upcase, .downcase, .capitalize, .truncate, .escape,
+                .urlEncode, .join, .size:
                 bare += call.arguments
-                canMiss = true
                 if call.filter == .date { reads.zone = reads.zone || expression.operand.mayBeInstant }
-            case .upcase, .downcase, .capitalize, .truncate, .escape, .urlEncode, .join, .size:
-                bare += call.arguments
-                canMiss = canMiss || call.arguments.contains(where: \.canMiss)
             }
         }
-        canMissValues = canMissValues || canMiss
         for operand in bare {
             guard let field = operand.fieldName else { continue }
             let reach = present.contains(field) ? .whenPresent : reach
@@ -118,14 +111,6 @@ struct TemplateSurvey {
 }
 
 extension TemplateOperand {
-    /// Whether some profile may lack it.
-    fileprivate var canMiss: Bool {
-        switch source {
-        case .field, .triggerDate, .triggerData, .handles, .nothing: true
-        case .literal, .special, .element: false
-        }
-    }
-
     fileprivate var mayBeInstant: Bool {
         switch source {
         case .field, .triggerData, .element: true

@@ -28,6 +28,16 @@ extension TemplateFilter {
         }
     }
 
+    /// Whether the filter can make something of a value, where that is known with less work than making it; else nil.
+    func isAble(on value: OperandValue, in zone: ZoneRules) -> Bool? {
+        switch self {
+        case .default, .upcase, .downcase, .capitalize, .truncate, .escape, .urlEncode, .join, .size: true
+        case .date: value.shownDate(in: zone) != nil
+        case .money: value.number.map(MoneyText.fits) ?? false
+        case .first, .last, .plus, .minus: nil
+        }
+    }
+
     private static func capitalized(_ text: String) -> String {
         text.prefix(1).uppercased() + text.dropFirst().lowercased()
     }

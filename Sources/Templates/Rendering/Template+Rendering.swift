@@ -12,11 +12,11 @@ extension Template {
     ///
     /// Specials are taken to be there: a release in which they are not is refused when it is checked.
     package func firstMissing(in values: TemplateValues) -> String? {
-        guard canMissValues else { return nil }
+        if gaps.isEmpty { return nil }
         var missing: String?
-        var evaluator = TemplateEvaluator(values, .standIn, dialect)
+        var evaluator = TemplateEvaluator(values, .standIn, dialect, forGaps: true)
         do throws(RenderFailure) {
-            try evaluator.walk(nodes) { piece throws(RenderFailure) in
+            try evaluator.walk(gaps) { piece throws(RenderFailure) in
                 if case .value(.missing(let name)) = piece { throw .missing(name) }
             }
         } catch {

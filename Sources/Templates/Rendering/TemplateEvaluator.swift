@@ -7,15 +7,21 @@ struct TemplateEvaluator {
     private let surroundings: TemplateSurroundings
     private let dialect: TemplateDialect
     private let zone: ZoneRules
+    /// Whether it only matters what is missing, and not how the rest is printed.
+    private let isForGaps: Bool
     /// The elements of the loops that are running, by slot.
     private var elements: [OperandValue] = []
     private var budget = RenderBudget()
 
-    init(_ values: TemplateValues, _ surroundings: TemplateSurroundings, _ dialect: TemplateDialect) {
+    init(
+        _ values: TemplateValues, _ surroundings: TemplateSurroundings, _ dialect: TemplateDialect,
+        forGaps isForGaps: Bool = false
+    ) {
         self.values = values
         self.surroundings = surroundings
         self.dialect = dialect
         zone = values.zone ?? .utc
+        self.isForGaps = isForGaps
     }
 
     /// The text of nodes, with their values made harmless for the place where it will stand.
@@ -99,7 +105,7 @@ struct TemplateEvaluator {
     mutating func value(of expression: TemplateExpression) throws(RenderFailure) -> PrintedValue {
         var value = try value(of: expression.operand)
         var culprit = expression.operand.written
-        for call in expression.filters {
+        for (place, call) in expression.filters.enumerated() {
             let arguments = try call.arguments.map { argument throws(RenderFailure) in try self.value(of: argument) }
             try budget.spend(arguments.reduce(1 + value.bytes) { $0 + $1.bytes })
             if call.filter == .default {
@@ -108,6 +114,11 @@ struct TemplateEvaluator {
                 value = .missing
                 culprit = call.arguments[gap].written
             } else if !value.isMissing {
+                if isForGaps, place == expression.filters.count - 1,
+                    let answer = call.filter.isAble(on: value, in: zone)
+                {
+                    return answer ? .present(value) : .missing(culprit)
+                }
                 value = call.filter.applied(to: value, arguments, dialect: dialect, zone: zone)
             }
         }

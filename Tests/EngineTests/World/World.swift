@@ -51,7 +51,7 @@ struct World {
 
     init(_ release: Release, person: Profile = .person(), at clock: String = "2027-03-01 08:00") {
         compiled = CompiledRelease(release)
-        watched = compiled.needs.dates.keys.sorted { "\($0)" < "\($1)" }
+        watched = compiled.interest.dates.keys.sorted { "\($0)" < "\($1)" }
         let start = instant(clock, in: release.workspace.zone)
         self.clock = start
         self.person = person

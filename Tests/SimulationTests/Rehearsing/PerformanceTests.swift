@@ -54,6 +54,13 @@ private let seeds = ProcessInfo.processInfo.environment["SLUICE_SEEDS"].flatMap(
         #expect(traces[1] == traces[2], "so did the whole history")
     }
 
+    @Test(arguments: 0..<seeds)
+    func `loading everything about everybody changes no decision`(seed: UInt64) throws {
+        let play = try RandomPlay(seed: seed)
+        let little = try play.perform(in: play.store(rehearsal: true))
+        #expect(try play.perform(in: play.store(rehearsal: true), loading: .everything) == little)
+    }
+
     /// Otherwise the traces agree because nothing happens.
     @Test func `most effects come about`() throws {
         var told: Set<String> = []
@@ -117,7 +124,7 @@ struct RandomPlay {
     func start(ofDay day: Int) -> Instant { release.workspace.zone.startOfDay(first.adding(days: day)) }
 
     /// From when on messages count for a decision at `now`.
-    func messagesFrom(_ now: Instant) -> Instant { CompiledRelease(release).needs.messages.start(at: now) ?? now }
+    func messagesFrom(_ now: Instant) -> Instant { CompiledRelease(release).interest.messages.start(at: now) ?? now }
 
     /// A store with the people, to which the workspace was deployed at the first midnight.
     func store(rehearsal: Bool) throws -> SQLiteStore {
@@ -162,8 +169,11 @@ struct RandomPlay {
     }
 
     /// Runs as a cron or a watch would: at the listed times, or whenever something is due or came from outside.
-    func perform(in store: SQLiteStore, days: Range<Int> = 0..<RandomPlay.days) throws -> [String] {
-        let compiled = CompiledRelease(release)
+    func perform(
+        in store: SQLiteStore, days: Range<Int> = 0..<RandomPlay.days,
+        loading: CompiledRelease.Loading = .whatMatters
+    ) throws -> [String] {
+        let compiled = CompiledRelease(release, loading: loading)
         let engine = Engine(release: compiled, assumesAnswers: true)
         let tick = Tick(store: store, release: compiled, size: Tick.BatchSize(changes: 3, profiles: 2))
         var trace: [TraceRecord] = []

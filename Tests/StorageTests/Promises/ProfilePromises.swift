@@ -138,6 +138,21 @@ import Testing
                 #expect(try reader.activeProfiles(after: 1, limit: 1, in: .only) == [2])
                 #expect(try reader.standing().activeProfiles == 3)
             }
+            try store.write { writer throws in
+                let before = try writer.profile(2)
+                var after = before
+                after.comms[CommsFlag(.email, .purpose(.promo))] = true
+                after.comms[CommsFlag(.email, .purpose(.account))] = false
+                try writer.update(2, from: before, to: after, edits: .changing(.profileType), by: .byHand())
+            }
+            try store.read { reader throws in
+                func agreeing(_ purposes: [Purpose]) throws -> [ProfileNumber] {
+                    let flags = purposes.map { CommsFlag(.email, .purpose($0)) }
+                    return try reader.activeProfiles(after: 0, agreeingTo: Set(flags), limit: 10, in: .only)
+                }
+                #expect(try agreeing([.promo]) == [2])
+                #expect(try agreeing([.promo, .account]) == [])
+            }
             for (type, active) in [("pending", 2), ("deleted", 2), ("active", 3), (nil, 3)] {
                 let before = try store.read { try $0.profile(1) }
                 var after = before

@@ -41,7 +41,7 @@ struct RehearsalCast {
         let store = try SQLiteStore.rehearsal(id: Chance.storeID(), now: start)
         switch source {
         case .store(let path), .gathered(let path):
-            let messages = CompiledRelease(release).needs.messages.start(at: start) ?? start
+            let messages = CompiledRelease(release).interest.messages.start(at: start) ?? start
             try store.take(
                 SQLiteStore.Extent(profiles: profiles, isWhole: isWhole, messagesFrom: messages), from: path, now: start
             )
@@ -78,6 +78,12 @@ struct RehearsalCast {
             bar.show("\(Count.text(progress.rows, "customer"))", share: progress.share)
         }
         bar.clear()
+        // That they are there is nothing that flows could have missed: none has been deployed.
+        try store.write { writer in
+            var standing = try writer.standing()
+            standing.changesTaken = standing.next.change - 1
+            try writer.advance(to: standing)
+        }
         for rejection in report.firstRejections {
             console.errorLine("\(path): row \(rejection.row): \(rejection.reason)")
         }
