@@ -18,7 +18,7 @@ import Testing
         return vocabulary
     }()
 
-    private func interest(_ slots: Int..., _ more: (inout Interest) -> Void = { _ in }) -> Interest {
+    private func interest(_ slots: Int..., with more: (inout Interest) -> Void = { _ in }) -> Interest {
         var interest = Interest()
         interest.slots = PlaceSet(slots)
         more(&interest)

@@ -1,4 +1,5 @@
 import Flows
+import SQLiteStorage
 import Simulation
 
 /// Two workspaces, played by the same people over the same days.
