@@ -9,7 +9,8 @@ package struct SluiceCommand: ParsableCommand {
         discussion: """
             EXAMPLES:
               sluice init flows                    a new workspace with a birthday flow
-              sluice check                         what is wrong with the flows
+              sluice check && sluice test          are the flows right, and do they do what was meant
+              sluice simulate --days 365           what they would do to the customers of a store this year
               sluice store create                  an empty store, sluice.db
               sluice import customers.csv          customers from a file
               sluice deploy && sluice run          everything that is due now

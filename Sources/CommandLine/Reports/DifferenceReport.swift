@@ -26,12 +26,16 @@ struct DifferenceReport {
     let names: (before: String, after: String)
     let days: (from: CivilDate, until: CivilDate)
     let zone: ZoneRules
+    /// Limits that stop flows of the new one.
+    let overruns: [LimitForecast.Overrun]
     private let groups: [[Group]]
 
     init(
         _ difference: BehaviourDifference, names: (before: String, after: String),
-        days: (from: CivilDate, until: CivilDate), zone: ZoneRules, stories: (before: StoryLog, after: StoryLog)
+        days: (from: CivilDate, until: CivilDate), zone: ZoneRules, stories: (before: StoryLog, after: StoryLog),
+        overruns: [LimitForecast.Overrun] = []
     ) {
+        self.overruns = overruns
         self.difference = difference
         self.names = names
         self.days = days
@@ -53,11 +57,10 @@ struct DifferenceReport {
             "Messages from \(days.from) to \(days.until): \(names.before) → \(names.after)", "",
         ]
         guard !difference.isNone else {
-            return
-                (lines + [
-                    "no difference: \(Count.text(difference.before, "message")) in both, to the same people at the same times"
-                ])
-                .joined(separator: "\n")
+            lines.append(
+                "no difference: \(Count.text(difference.before, "message")) in both, to the same people at the same times"
+            )
+            return (lines + limits).joined(separator: "\n")
         }
         lines += totals + [""]
         for (line, groups) in zip(difference.lines, groups) {
@@ -69,7 +72,19 @@ struct DifferenceReport {
             lines.append("")
         }
         lines.append("\(Count.text(difference.people, "person", "people")) affected in all")
-        return lines.joined(separator: "\n")
+        return (lines + limits).joined(separator: "\n")
+    }
+
+    /// What would let flows go on that a limit stops.
+    private var limits: [String] {
+        overruns.flatMap { overrun in
+            [
+                "",
+                "\(overrun.flow) would pause: it needs \(Count.text(overrun.needed)) on \(ShownTime.text(overrun.day)), and "
+                    + "\(overrun.key) allows \(Count.text(overrun.limit))",
+                "  = help: when that many are meant, \(overrun.remedy)",
+            ]
+        }
     }
 
     private var totals: [String] {
@@ -117,6 +132,19 @@ struct DifferenceReport {
         writer.member("messages_before", difference.before)
         writer.member("messages_after", difference.after)
         writer.member("people", difference.people)
+        writer.key("limits")
+        writer.open("[")
+        for overrun in overruns {
+            writer.separate()
+            writer.open("{")
+            writer.member("flow", overrun.flow)
+            writer.member("key", overrun.key)
+            writer.member("limit", overrun.limit)
+            writer.member("needed", overrun.needed)
+            writer.member("day", overrun.day.description)
+            writer.close("}")
+        }
+        writer.close("]")
         writer.key("differences")
         writer.open("[")
         for (line, groups) in zip(difference.lines, groups) {
@@ -170,5 +198,13 @@ extension BehaviourDifference.Change {
             case .moved: ("gets them at another time", "get them at another time")
             }
         return "\(Count.text(people, "person", "people")) \(people == 1 ? one : several)"
+    }
+}
+
+extension LimitForecast.Overrun {
+    /// What the flow would say for itself.
+    fileprivate var remedy: String {
+        key == "max_share"
+            ? "say a larger `max_share` in its `safety`" : "say `safety: {\(key): \(needed)}` in the flow"
     }
 }

@@ -47,11 +47,12 @@ package struct Rehearsal {
     private var runs: RunTimes { engine.release.release.workspace.runs }
 
     private func nextWake(after now: Instant, outside: Instant?) throws -> Instant {
+        let soonest = now.adding(milliseconds: 1)
         switch runs {
-        case .listed: return nextRun(atOrAfter: now.adding(milliseconds: 1))
+        case .listed: return nextRun(atOrAfter: soonest)
         case .continuous:
             let due = try store.read { try NextWake.after(now, in: $0, engine: engine) }
-            return min(due, outside ?? .distantFuture)
+            return max(soonest, min(due, outside ?? .distantFuture))
         }
     }
 

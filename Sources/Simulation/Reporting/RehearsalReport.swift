@@ -106,6 +106,13 @@ extension RehearsalReport {
         flows.flatMap(\.steps).reduce(into: [:]) { $0.merge($1.notSent, uniquingKeysWith: +) }
     }
 
+    /// Whether a limit kept somebody out or held a message.
+    package var meetsLimits: Bool {
+        flows.contains { flow in
+            flow.notEntered[.safetyLimit] != nil || flow.steps.contains { $0.held[.safetyLimit] != nil }
+        }
+    }
+
     /// Every day from the first to the last, also those without a message.
     package var days: [CivilDate] {
         from > until ? [] : (0...from.days(until: until)).map { from.adding(days: $0) }

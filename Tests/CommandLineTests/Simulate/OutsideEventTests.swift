@@ -104,11 +104,14 @@ import Testing
         try Scene.withRehearsalStore { scene throws in
             try scene.write([
                 "events.jsonl": #"{"at":"2027-03-02 12:00","profile":"\#(Self.newcomer)","add_tag":"vip"}"#,
+                "early.jsonl": #"{"at":"2027-02-02 12:00","profile":"\#(Self.id)","add_tag":"vip"}"#,
                 "again.jsonl": #"{"at":"2027-03-02 12:00","profile":"\#(Self.id)","create":{}}"#,
             ])
             let refused = try scene.sluice("simulate", "--events", "events.jsonl")
             #expect(refused.status == 1)
             #expect(refused.errors == "sluice: error: events.jsonl:1: there is no profile \(Self.newcomer)\n")
+            let early = try scene.sluice("simulate", "--events", "early.jsonl")
+            #expect(early.errors.contains("early.jsonl:1: the rehearsal begins only on Mon 2027-03-01 00:00"))
             let twice = try scene.sluice("simulate", "--events", "again.jsonl")
             #expect(twice.errors == "sluice: error: again.jsonl:1: the profile \(Self.id) is there already\n")
         }

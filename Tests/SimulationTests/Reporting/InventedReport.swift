@@ -9,7 +9,7 @@ struct InventedReport {
     private let from: CivilDate
     private let days: Int
     private let profiles: Int
-    private var chance: SeededChance
+    private var chance: Chance
     private var messages: [MessageCount] = []
     private var hours: [CivilDateTime: Int] = [:]
 
@@ -18,7 +18,7 @@ struct InventedReport {
         self.from = from
         self.days = days
         self.profiles = profiles
-        chance = SeededChance(seed: seed)
+        chance = Chance(seed: seed)
     }
 
     /// A report over `days` days; `quiet` flows are those that nobody comes to.
@@ -170,26 +170,11 @@ struct InventedReport {
     }
 }
 
-/// The same chances for the same seed.
-private struct SeededChance: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
-
-    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+extension Chance {
+    fileprivate mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 
     /// Between two percentages of a number.
-    mutating func part(of whole: Int, from low: Int = 0, upTo high: Int) -> Int {
+    fileprivate mutating func part(of whole: Int, from low: Int = 0, upTo high: Int) -> Int {
         whole * (low * 10 + below((high - low) * 10 + 1)) / 1000
     }
 }

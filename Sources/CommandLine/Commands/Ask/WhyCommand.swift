@@ -79,6 +79,12 @@ struct WhyCommand: ParsableCommand {
     private func rehearse(
         _ number: ProfileNumber, under release: DeployedRelease, from now: Instant, until then: Instant
     ) throws -> SQLiteStore {
+        let zone = release.compiled.release.workspace.zone
+        guard zone.date(at: now).days(until: zone.date(at: then)) <= RehearsedDays.longest else {
+            throw CommandFailure(
+                .wrongUse, "--at \(zone.date(at: then)) is further ahead than can be rehearsed",
+                help: "name a day within \(RehearsedDays.longest / 366) years")
+        }
         let store = try SQLiteStore.rehearsal(id: Chance.storeID(), now: now)
         let extent = SQLiteStore.Extent(profiles: [number], isWhole: true, messagesFrom: .distantPast)
         try store.take(extent, from: shared.storePath, now: now)

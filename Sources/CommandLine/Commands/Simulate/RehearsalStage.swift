@@ -72,6 +72,12 @@ struct RehearsalStage {
         let script = RehearsalScript(
             release: workspace.release, files: workspace.files, flow: flow, from: from, until: until,
             events: happenings)
+        if let early = happenings.first, early.at < cast.start {
+            let time = ShownTime(zone: workspace.release.workspace.zone)
+            throw CommandFailure(
+                .findings, "\(events ?? ""):\(early.line ?? 1): the rehearsal begins only on \(time.text(cast.start))",
+                help: "leave out what is over by then")
+        }
         var bar = ProgressBar(shared.console)
         defer { bar.clear() }
         var messages = 0

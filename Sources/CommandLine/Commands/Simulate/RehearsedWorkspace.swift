@@ -45,7 +45,16 @@ struct RehearsedWorkspace {
         files = deployed.files
     }
 
-    var compiled: CompiledRelease { CompiledRelease(release) }
+    private init(name: String, release: Release, files: [WorkspaceFile]) {
+        self.name = name
+        self.release = release
+        self.files = files
+    }
+
+    /// The same workspace, changed for a rehearsal.
+    func with(_ release: Release) -> RehearsedWorkspace {
+        RehearsedWorkspace(name: name, release: release, files: files)
+    }
 
     /// Throws when the workspace has no such flow.
     func requireFlow(_ flow: String) throws {
