@@ -3,7 +3,7 @@ import Flows
 import Profiles
 
 /// Decides. It knows no clock, no store and no task: the same work at the same instant gives the same decisions.
-package final class Engine: Sendable {
+package struct Engine: Sendable {
     package let release: CompiledRelease
     package let calendar: FireCalendar
     /// Whether other systems count as told as soon as they are called, because nothing ever leaves.
@@ -12,7 +12,7 @@ package final class Engine: Sendable {
     package init(release: CompiledRelease, assumesAnswers: Bool = false) {
         self.release = release
         self.assumesAnswers = assumesAnswers
-        calendar = FireCalendar(workspace: release.release.workspace)
+        calendar = FireCalendar(release: release)
     }
 
     /// Folds everything that is due for one profile, in order, through one working context.

@@ -3,64 +3,64 @@ import Flows
 import Profiles
 
 /// A flow as the engine runs it: steps in one row, each knowing what comes next.
-///
-/// Deciding asks for it at every step, so it is handed on as one reference, and never copied.
-package final class CompiledFlow: Sendable {
-    package let flow: Flow
-    /// The flow's place among the release's flows.
-    package let place: Int
-    let enterIf: [CompiledCondition]
-    /// How `enterIf` can be asked of everybody, the stage that costs least first; the last one asks all of it.
-    let entryStages: [EntryStage]
-    let keepIf: [CompiledCondition]
-    let exitIf: [CompiledCondition]
-    /// Nil when the flow has no goal.
-    let goal: [CompiledCondition]?
-    /// The workspace's and the flow's own.
-    let exitTags: PlaceSet
-    let exitTagNames: Set<String>
-    let exitStatuses: PlaceSet
-    let exitStatusNames: Set<String>
-    /// By the places of the flow's triggers.
-    let triggers: [CompiledTrigger]
-    /// Each with the word that opens its occurrences.
-    let dateTriggers: [(word: String, trigger: DateTrigger)]
-    /// The flow's own or the workspace's.
-    package let safety: Safety?
-    /// By the ids of splits, the arms that hear nothing.
-    let holdoutArms: [String: Set<String>]
-    let steps: [CompiledStep]
-    /// By step id.
-    let stepPlaces: [String: Int]
-    /// What deciding about somebody inside looks at.
-    let interest: Interest
-
-    init(
-        flow: Flow, place: Int, enterIf: [CompiledCondition], entryStages: [EntryStage], keepIf: [CompiledCondition],
-        exitIf: [CompiledCondition], goal: [CompiledCondition]?, exitTags: PlaceSet, exitTagNames: Set<String>,
-        exitStatuses: PlaceSet, exitStatusNames: Set<String>, triggers: [CompiledTrigger],
-        dateTriggers: [(word: String, trigger: DateTrigger)], safety: Safety?, holdoutArms: [String: Set<String>],
-        steps: [CompiledStep], stepPlaces: [String: Int], interest: Interest
-    ) {
-        self.flow = flow
-        self.place = place
-        self.enterIf = enterIf
-        self.entryStages = entryStages
-        self.keepIf = keepIf
-        self.exitIf = exitIf
-        self.goal = goal
-        self.exitTags = exitTags
-        self.exitTagNames = exitTagNames
-        self.exitStatuses = exitStatuses
-        self.exitStatusNames = exitStatusNames
-        self.triggers = triggers
-        self.dateTriggers = dateTriggers
-        self.safety = safety
-        self.holdoutArms = holdoutArms
-        self.steps = steps
-        self.stepPlaces = stepPlaces
-        self.interest = interest
+package struct CompiledFlow: Sendable {
+    /// What a flow consists of; the flow's own properties say what each part is.
+    struct Parts: Sendable {
+        let flow: Flow
+        let place: Int
+        let enterIf: [CompiledCondition]
+        let entryStages: [EntryStage]
+        let keepIf: [CompiledCondition]
+        let exitIf: [CompiledCondition]
+        let goal: [CompiledCondition]?
+        let exitTags: PlaceSet
+        let exitTagNames: Set<String>
+        let exitStatuses: PlaceSet
+        let exitStatusNames: Set<String>
+        let triggers: [CompiledTrigger]
+        let dateTriggers: [(word: String, trigger: DateTrigger)]
+        let safety: Safety?
+        let holdoutArms: [String: Set<String>]
+        let steps: [CompiledStep]
+        let stepPlaces: [String: Int]
+        let interest: Interest
     }
+
+    private let parts: Shared<Parts>
+
+    init(_ parts: Parts) {
+        self.parts = Shared(parts)
+    }
+
+    /// As it was authored.
+    package var flow: Flow { _read { yield parts.value.flow } }
+    /// The flow's place among the release's flows.
+    package var place: Int { _read { yield parts.value.place } }
+    var enterIf: [CompiledCondition] { _read { yield parts.value.enterIf } }
+    /// How `enterIf` can be asked of everybody, the stage that costs least first; the last one asks all of it.
+    var entryStages: [EntryStage] { _read { yield parts.value.entryStages } }
+    var keepIf: [CompiledCondition] { _read { yield parts.value.keepIf } }
+    var exitIf: [CompiledCondition] { _read { yield parts.value.exitIf } }
+    /// Nil when the flow has no goal.
+    var goal: [CompiledCondition]? { _read { yield parts.value.goal } }
+    /// The workspace's and the flow's own.
+    var exitTags: PlaceSet { _read { yield parts.value.exitTags } }
+    var exitTagNames: Set<String> { _read { yield parts.value.exitTagNames } }
+    var exitStatuses: PlaceSet { _read { yield parts.value.exitStatuses } }
+    var exitStatusNames: Set<String> { _read { yield parts.value.exitStatusNames } }
+    /// By the places of the flow's triggers.
+    var triggers: [CompiledTrigger] { _read { yield parts.value.triggers } }
+    /// Each with the word that opens its occurrences.
+    var dateTriggers: [(word: String, trigger: DateTrigger)] { _read { yield parts.value.dateTriggers } }
+    /// The flow's own or the workspace's.
+    package var safety: Safety? { _read { yield parts.value.safety } }
+    /// By the ids of splits, the arms that hear nothing.
+    var holdoutArms: [String: Set<String>] { _read { yield parts.value.holdoutArms } }
+    var steps: [CompiledStep] { _read { yield parts.value.steps } }
+    /// By step id.
+    var stepPlaces: [String: Int] { _read { yield parts.value.stepPlaces } }
+    /// What deciding about somebody inside looks at.
+    var interest: Interest { _read { yield parts.value.interest } }
 
     package var id: String { flow.id }
 

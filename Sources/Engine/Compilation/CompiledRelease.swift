@@ -1,8 +1,8 @@
 import Flows
 import Profiles
 
-/// A release made ready to decide with; everybody who decides shares it.
-package final class CompiledRelease: Sendable {
+/// A release made ready to decide with.
+package struct CompiledRelease: Sendable {
     /// How much of a profile is loaded to decide about it.
     package enum Loading: Sendable {
         /// What the flows can look at that the profile is in, or may come into.
@@ -11,20 +11,20 @@ package final class CompiledRelease: Sendable {
         case everything
     }
 
-    package let release: Release
-    /// All that can be looked at to decide anything about anybody.
-    package let needs: WorkNeeds
-    /// By id.
-    package let flows: [CompiledFlow]
-    let testTags: PlaceSet
-    /// The slots of the verifications that the workspace asks for.
-    let verificationSlots: [Channel: Int]
-    private let placesByID: [String: Int]
-    let loading: Loading
-    /// What deciding about somebody looks at who is inside a flow, by its id.
-    private let insiders: [String: Interest]
-    /// What deciding about somebody looks at who may enter a flow, by its id.
-    private let entrants: [String: Interest]
+    /// What a release consists of; the release's own properties say what each part is.
+    private struct Parts {
+        let release: Release
+        let needs: WorkNeeds
+        let flows: [CompiledFlow]
+        let testTags: PlaceSet
+        let verificationSlots: [Channel: Int]
+        let placesByID: [String: Int]
+        let loading: Loading
+        let insiders: [String: Interest]
+        let entrants: [String: Interest]
+    }
+
+    private let parts: Shared<Parts>
 
     /// Every reference in the release must have been checked.
     package init(_ release: Release, loading: Loading = .whatMatters) {
@@ -33,28 +33,43 @@ package final class CompiledRelease: Sendable {
         var all = flows.reduce(compiler.shared) { $0.union($1.interest) }
         for cap in release.workspace.caps { all.messages = max(all.messages, cap.span.lookback) }
         let reach = FlowReach(flows)
-        insiders = Dictionary(
+        let insiders = Dictionary(
             uniqueKeysWithValues: flows.map { flow in
                 // Its messages guard a step from being sent twice, so they count whether or not a condition asks.
                 var interest = reach.interest(ofThoseInside: flow)
                 interest.messages = all.messages
                 return (flow.id, interest)
             })
-        entrants = Dictionary(uniqueKeysWithValues: flows.map { ($0.id, reach.interest(ofThoseEntering: $0)) })
+        let entrants = Dictionary(uniqueKeysWithValues: flows.map { ($0.id, reach.interest(ofThoseEntering: $0)) })
         all.pastFlows = nil
-        needs = WorkNeeds(vocabulary: compiler.conditions.vocabulary, everybody: all)
-        testTags = compiler.testTags
-        verificationSlots = compiler.verificationSlots
-        placesByID = Dictionary(uniqueKeysWithValues: release.flows.enumerated().map { ($1.id, $0) })
-        self.flows = flows
-        self.release = release
-        self.loading = loading
+        parts = Shared(
+            Parts(
+                release: release, needs: WorkNeeds(vocabulary: compiler.conditions.vocabulary, everybody: all),
+                flows: flows, testTags: compiler.testTags, verificationSlots: compiler.verificationSlots,
+                placesByID: Dictionary(uniqueKeysWithValues: flows.map { ($0.id, $0.place) }), loading: loading,
+                insiders: insiders, entrants: entrants))
     }
 
-    package var vocabulary: Vocabulary { needs.vocabulary }
+    /// As it was authored.
+    package var release: Release { _read { yield parts.value.release } }
+    /// All that can be looked at to decide anything about anybody.
+    package var needs: WorkNeeds { _read { yield parts.value.needs } }
+    /// By id.
+    package var flows: [CompiledFlow] { _read { yield parts.value.flows } }
+    var testTags: PlaceSet { _read { yield parts.value.testTags } }
+    /// The slots of the verifications that the workspace asks for.
+    var verificationSlots: [Channel: Int] { _read { yield parts.value.verificationSlots } }
+    var loading: Loading { parts.value.loading }
+    private var placesByID: [String: Int] { _read { yield parts.value.placesByID } }
+    /// What deciding about somebody looks at who is inside a flow, by its id.
+    private var insiders: [String: Interest] { _read { yield parts.value.insiders } }
+    /// What deciding about somebody looks at who may enter a flow, by its id.
+    private var entrants: [String: Interest] { _read { yield parts.value.entrants } }
+
+    package var vocabulary: Vocabulary { _read { yield parts.value.needs.vocabulary } }
 
     /// All that any flow looks at.
-    package var interest: Interest { needs.everybody }
+    package var interest: Interest { _read { yield parts.value.needs.everybody } }
 
     /// What has to be loaded to decide about people whom nothing but the clock may let into `flows`, and whose due steps
     /// run. Who changed needs more: a change may let into any flow.

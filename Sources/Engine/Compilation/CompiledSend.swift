@@ -3,8 +3,8 @@ import Flows
 import Profiles
 import Templates
 
-/// A send with all that its gates and its text need; handed on as one reference, as its flow is.
-final class CompiledSend: Sendable {
+/// A send with all that its gates and its text need.
+struct CompiledSend: Sendable {
     let send: Send
     /// Whether people of the workspace's holdout are kept from it.
     let asksHoldout: Bool
@@ -13,14 +13,6 @@ final class CompiledSend: Sendable {
     /// Nil when the purpose ignores windows.
     let window: SendWindow?
     let deadline: Deadline
-
-    init(send: Send, asksHoldout: Bool, channels: [CompiledChannel], window: SendWindow?, deadline: Deadline) {
-        self.send = send
-        self.asksHoldout = asksHoldout
-        self.channels = channels
-        self.window = window
-        self.deadline = deadline
-    }
 }
 
 /// One channel of a send.

@@ -3,17 +3,28 @@ import Flows
 import Profiles
 import Templates
 
-/// A step with its way on; handed on as one reference, as its flow is.
-final class CompiledStep: Sendable {
-    let step: Step
-    let verb: CompiledVerb
+/// A step with its way on.
+struct CompiledStep: Sendable {
+    private struct Parts {
+        let step: Step
+        let verb: CompiledVerb
+    }
+
+    private let parts: Shared<Parts>
     /// The place of the step after it; nil behind the last one.
     let next: Int?
 
     init(step: Step, verb: CompiledVerb, next: Int?) {
-        self.step = step
-        self.verb = verb
+        parts = Shared(Parts(step: step, verb: verb))
         self.next = next
+    }
+
+    var step: Step {
+        _read { yield parts.value.step }
+    }
+
+    var verb: CompiledVerb {
+        _read { yield parts.value.verb }
     }
 }
 

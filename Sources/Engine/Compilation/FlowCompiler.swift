@@ -40,24 +40,25 @@ struct FlowCompiler {
         }
         let exitTagNames = release.workspace.exitTags + flow.exitTags
         return CompiledFlow(
-            flow: flow, place: place,
-            enterIf: entry.conditions, entryStages: entry.stages,
-            keepIf: conditions.compile(flow.keepIf),
-            exitIf: conditions.compile(flow.exitIf),
-            goal: (flow.goal?.conditions).map { conditions.compile($0) },
-            exitTags: conditions.places(ofTags: exitTagNames),
-            exitTagNames: Set(exitTagNames),
-            exitStatuses: conditions.places(ofStatuses: release.workspace.exitStatuses),
-            exitStatusNames: Set(release.workspace.exitStatuses),
-            triggers: flow.triggers.map { compile($0.kind) },
-            dateTriggers: flow.triggers.compactMap { trigger in
-                if case .date(let date) = trigger.kind { (trigger.kind.occurrenceWord, date) } else { nil }
-            },
-            safety: flow.safety ?? release.workspace.safety,
-            holdoutArms: FlowCompiler.holdoutArms(in: flow.steps),
-            steps: laidOut,
-            stepPlaces: Dictionary(uniqueKeysWithValues: laidOut.enumerated().map { ($1.step.id, $0) }),
-            interest: conditions.interest.union(shared))
+            CompiledFlow.Parts(
+                flow: flow, place: place,
+                enterIf: entry.conditions, entryStages: entry.stages,
+                keepIf: conditions.compile(flow.keepIf),
+                exitIf: conditions.compile(flow.exitIf),
+                goal: (flow.goal?.conditions).map { conditions.compile($0) },
+                exitTags: conditions.places(ofTags: exitTagNames),
+                exitTagNames: Set(exitTagNames),
+                exitStatuses: conditions.places(ofStatuses: release.workspace.exitStatuses),
+                exitStatusNames: Set(release.workspace.exitStatuses),
+                triggers: flow.triggers.map { compile($0.kind) },
+                dateTriggers: flow.triggers.compactMap { trigger in
+                    if case .date(let date) = trigger.kind { (trigger.kind.occurrenceWord, date) } else { nil }
+                },
+                safety: flow.safety ?? release.workspace.safety,
+                holdoutArms: FlowCompiler.holdoutArms(in: flow.steps),
+                steps: laidOut,
+                stepPlaces: Dictionary(uniqueKeysWithValues: laidOut.enumerated().map { ($1.step.id, $0) }),
+                interest: conditions.interest.union(shared)))
     }
 
     /// The conditions of `enter_if`, in their order, and the stages in which they can be asked of everybody: first what

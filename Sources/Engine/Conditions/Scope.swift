@@ -22,7 +22,7 @@ struct Scope: Sendable {
         today = context.zone.date(at: now)
     }
 
-    var workspace: Workspace { release.release.workspace }
+    var workspace: Workspace { _read { yield release.release.workspace } }
 
     /// The slots of the verifications that the workspace asks for.
     var verificationSlots: [Channel: Int] { release.verificationSlots }

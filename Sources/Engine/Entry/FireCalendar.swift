@@ -3,12 +3,14 @@ import Flows
 import Profiles
 
 /// When date triggers fire, and until when a firing is still useful.
-package final class FireCalendar: Sendable {
-    let workspace: Workspace
+package struct FireCalendar: Sendable {
+    private let release: CompiledRelease
 
-    package init(workspace: Workspace) {
-        self.workspace = workspace
+    init(release: CompiledRelease) {
+        self.release = release
     }
+
+    var workspace: Workspace { _read { yield release.release.workspace } }
 
     /// The instant at which `trigger` fires for `target` in `zone`: its clock time on the day, or with listed runs
     /// the first run on that day or later.

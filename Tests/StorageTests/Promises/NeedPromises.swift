@@ -18,7 +18,7 @@ import Testing
         return vocabulary
     }()
 
-    private func interest(_ slots: Int..., with more: (inout Interest) -> Void = { _ in }) -> Interest {
+    private func interest(in slots: Int..., more: (inout Interest) -> Void = { _ in }) -> Interest {
         var interest = Interest()
         interest.slots = PlaceSet(slots)
         more(&interest)
@@ -33,9 +33,9 @@ import Testing
             func context(_ interest: Interest) throws -> ProfileContext {
                 try work(of: 1, in: store, needs: WorkNeeds(vocabulary: Self.vocabulary, everybody: interest)).context
             }
-            #expect(try context(interest(1)).values == [.missing, whole.values[.lastName], .missing])
-            #expect(try context(interest(2)).values == [.missing, .missing, FieldValue(text: "43½")])
-            #expect(try context(interest(2)).tags.isEmpty)
+            #expect(try context(interest(in: 1)).values == [.missing, whole.values[.lastName], .missing])
+            #expect(try context(interest(in: 2)).values == [.missing, .missing, FieldValue(text: "43½")])
+            #expect(try context(interest(in: 2)).tags.isEmpty)
             #expect(try context(interest { $0.tags = true }).tags == PlaceSet([0]))
         }
     }
@@ -56,8 +56,8 @@ import Testing
                 try writer.record(Decisions(profile: 4, pendingEntries: [.sample(4, flow: "patient")]))
             }
             let needs = WorkNeeds(
-                vocabulary: Self.vocabulary, everybody: interest(), insiders: ["curious": interest(0)],
-                entrants: ["patient": interest(1)])
+                vocabulary: Self.vocabulary, everybody: interest(), insiders: ["curious": interest(in: 0)],
+                entrants: ["patient": interest(in: 1)])
             let works = try store.read {
                 try $0.work(for: [1, 2, 3, 4], needs: needs, at: .noon, workspaceZone: .utc, in: .only)
             }
