@@ -49,7 +49,9 @@ import Testing
 
     @Test func `why at a time to come answers for one message`() throws {
         try Scene.withRehearsalStore { scene throws in
-            let answer = try scene.succeed(["why", Customers.address(7), "--message", "hello", "--at", "2027-03-20"])
+            let answer = try scene.succeed([
+                "why", Customers.address(7), "--message", "hello", "--at", "2027-03-10 12:00",
+            ])
             #expect(answer.split(separator: "\n").first?.contains("did not get hello") == true, "\(answer)")
             #expect(answer.contains("email_optout true"))
         }

@@ -12,7 +12,7 @@ import Storage
 import Testing
 
 /// How many seeds the properties are tried with; `SLUICE_SEEDS` asks for more.
-private let seeds = ProcessInfo.processInfo.environment["SLUICE_SEEDS"].flatMap(UInt64.init) ?? 30
+private let seeds = ProcessInfo.processInfo.environment["SLUICE_SEEDS"].flatMap(UInt64.init) ?? 20
 
 @Suite struct `Rehearsal equals performance: for any workspace, people and events` {
     @Test(arguments: 0..<seeds)
