@@ -7,15 +7,15 @@ struct EntryStage: Sendable {
 }
 
 extension Interest {
-    /// Whether a store answers it from the row of a profile alone.
-    func isOfOneRow(in vocabulary: Vocabulary) -> Bool {
-        let hasRowsOfItsOwn = vocabulary.fields.enumerated().contains { slot, field in
+    /// Whether it is about values of the profile alone, which leave out most people at little cost.
+    func isOfValues(in vocabulary: Vocabulary) -> Bool {
+        let asksForDates = vocabulary.fields.enumerated().contains { slot, field in
             switch field.source {
-            case .column, .flag, .verification, .computed: false
-            case .custom, .dateAttribute: slots.contains(slot)
+            case .column, .flag, .verification, .computed, .custom: false
+            case .dateAttribute: slots.contains(slot)
             }
         }
-        return !hasRowsOfItsOwn && !tags && !statuses && lists.isEmpty && messages == .never && events.isEmpty
+        return !asksForDates && !tags && !statuses && lists.isEmpty && messages == .never && events.isEmpty
             && !triggerData && decisions.isEmpty && dates.isEmpty && pastFlows?.isEmpty == true
     }
 }

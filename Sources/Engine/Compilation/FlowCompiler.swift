@@ -62,7 +62,7 @@ struct FlowCompiler {
     }
 
     /// The conditions of `enter_if`, in their order, and the stages in which they can be asked of everybody: first what
-    /// the row of a profile answers.
+    /// is about values of the profile alone.
     private mutating func compileEntry(of flow: Flow) -> (conditions: [CompiledCondition], stages: [EntryStage]) {
         let all = flow.enterIf.map { condition in
             let outer = conditions.beginAnew()
@@ -70,7 +70,7 @@ struct FlowCompiler {
             defer { conditions.ask(outer) }
             return EntryStage(conditions: compiled, interest: conditions.interest)
         }
-        let cheap = all.filter { $0.interest.isOfOneRow(in: conditions.vocabulary) }
+        let cheap = all.filter { $0.interest.isOfValues(in: conditions.vocabulary) }
         let stages = [cheap, all].map { stage in
             EntryStage(
                 conditions: stage.flatMap(\.conditions), interest: stage.reduce(consents) { $0.union($1.interest) })
