@@ -3,22 +3,18 @@ import Flows
 import Profiles
 
 extension Engine {
-    /// What the latest firing of each clock trigger meets, with the profile as it is now.
-    package func explainClockEntries(of work: ProfileWork, at now: Instant, ledger: Ledger) -> [EntryExplanation] {
-        latestFires(for: work, at: now, ledger: ledger)
-            .map { explain($0, of: work, at: now, ledger: ledger) }
-    }
-
     /// The firings of the last year of each date trigger, and the latest of each schedule, flows in their order; of one
     /// trigger by time.
     package func pastFires(for work: ProfileWork, at now: Instant, ledger: Ledger) -> [ClockFire] {
         let fold = ProfileFold(engine: self, work: work, now: now, ledger: ledger)
-        return eachClockTrigger { flow, place in
-            guard case .date(let date) = flow.flow.triggers[place].kind else {
-                return latestFire(of: place, in: flow, for: fold).map { [$0] } ?? []
-            }
-            return fold.pastFires(of: date).map {
-                ClockFire(flow: flow.place, trigger: place, target: $0.target, at: $0.at)
+        return release.flows.flatMap { flow in
+            flow.flow.triggers.indices.flatMap { place -> [ClockFire] in
+                guard case .date(let date) = flow.flow.triggers[place].kind else {
+                    return latestFire(of: place, in: flow, for: fold).map { [$0] } ?? []
+                }
+                return fold.pastFires(of: date).map {
+                    ClockFire(flow: flow.place, trigger: place, target: $0.target, at: $0.at)
+                }
             }
         }
     }
@@ -90,15 +86,6 @@ extension Engine {
     ) -> Occurrence? {
         ProfileFold(engine: self, work: work, now: now, ledger: ledger)
             .attempt(to: flow, because: change)?.occurrence
-    }
-
-    private func latestFires(for work: ProfileWork, at now: Instant, ledger: Ledger) -> [ClockFire] {
-        let fold = ProfileFold(engine: self, work: work, now: now, ledger: ledger)
-        return eachClockTrigger { flow, place in latestFire(of: place, in: flow, for: fold).map { [$0] } ?? [] }
-    }
-
-    private func eachClockTrigger(_ fires: (CompiledFlow, Int) -> [ClockFire]) -> [ClockFire] {
-        release.flows.flatMap { flow in flow.flow.triggers.indices.flatMap { fires(flow, $0) } }
     }
 
     func latestFire(of place: Int, in flow: CompiledFlow, for fold: ProfileFold) -> ClockFire? {

@@ -117,8 +117,7 @@ import Testing
             ])
         let world = World(flow, person: .person { $0.isBorn("2012-03-14") })
         let explanation = try #require(
-            world.engine.explainClockEntries(of: world.work, at: instant("2027-03-08 09:00"), ledger: world.ledger)
-                .first)
+            world.latestExplanation(at: instant("2027-03-08 09:00")))
         #expect(explanation.occurrence.description == "birthday:2027-03-14")
         #expect(explanation.firedAt == instant("2027-03-07 09:00"))
         #expect(explanation.refusal == .enterIf)
@@ -136,9 +135,7 @@ import Testing
         ]
         let world = World(flow(on: birthday(.before("7 days")), enterIf: questions))
         let explanation = try #require(
-            world.engine.explainClockEntries(
-                of: world.work, at: instant("2027-03-08 09:00"), ledger: world.ledger
-            ).first)
+            world.latestExplanation(at: instant("2027-03-08 09:00")))
         #expect(explanation.clauses.map(\.seen) == ["my_number missing", "wedding missing", "company missing"])
     }
 
@@ -148,7 +145,7 @@ import Testing
     func `tells of the latest firing`(time: String, refusal: Reason?) throws {
         let world = World(flow(on: birthday(.before("7 days"))))
         let explanation = try #require(
-            world.engine.explainClockEntries(of: world.work, at: instant(time), ledger: world.ledger).first)
+            world.latestExplanation(at: instant(time)))
         #expect(explanation.refusal == refusal)
         #expect(explanation.clauses == [])
     }
@@ -157,7 +154,16 @@ import Testing
         var world = World(flow(on: birthday(.before("7 days"))))
         world.walk(to: "2027-03-08 00:00")
         let explanation = try #require(
-            world.engine.explainClockEntries(of: world.work, at: world.clock, ledger: world.ledger).first)
+            world.latestExplanation(at: world.clock))
         #expect(explanation.refusal == .occurrenceDone)
+    }
+}
+
+extension World {
+    /// What the latest firing by the clock meets.
+    fileprivate func latestExplanation(at now: Instant) -> EntryExplanation? {
+        engine.pastFires(for: work, at: now, ledger: ledger).last.map {
+            engine.explain($0, of: work, at: now, ledger: ledger)
+        }
     }
 }
