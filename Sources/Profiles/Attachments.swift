@@ -20,10 +20,13 @@ package struct PostalAddress: Hashable, Sendable {
     /// The parts under their public names, such as `address_line_1` or `postcode`; blank parts are absent.
     package var parts: [String: String]
     package var isDefault: Bool
+    /// How another system keeps its records of it: `id`, `created_at`, `updated_at`.
+    package var particulars: [String: String]
 
-    package init(parts: [String: String], isDefault: Bool) {
+    package init(parts: [String: String], isDefault: Bool, particulars: [String: String] = [:]) {
         self.parts = parts
         self.isDefault = isDefault
+        self.particulars = particulars
     }
 
     package var isBlank: Bool { parts.isEmpty }
@@ -40,7 +43,8 @@ package struct DateAttribute: Hashable, Sendable {
     package var handle: String
     package var date: CivilDate
     package var isRecurring: Bool
-    /// The parts that nothing looks at, under their public names: `name`, `relationship`, `description`, `note`.
+    /// The parts that nothing looks at, under their public names: `name`, `relationship`, `description`, `note`,
+    /// `recurring_schedule`, `meta` (as JSON), `id`, `created_at`, `updated_at`.
     package var particulars: [String: String]
 
     package init(handle: String, date: CivilDate, isRecurring: Bool, particulars: [String: String] = [:]) {

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// One customer, whole: everything that a store keeps about the person.
 package struct Profile: Hashable, Sendable {
     package let id: ProfileID
@@ -14,12 +16,19 @@ package struct Profile: Hashable, Sendable {
     package var dates: [DateAttribute]
     /// In no particular order; a handle stands once in its namespace.
     package var custom: [CustomAttribute]
+    /// When each tag was put on, where that is known.
+    package var tagTimes: [String: Instant]
+    /// From when to when each status holds, where that is known.
+    package var statusTerms: [String: StatusTerm]
+    /// As JSON.
+    package var kept: [KeptPart: String]
 
     package init(
         id: ProfileID, values: ColumnValues = ColumnValues(), comms: CommsFlags = CommsFlags(),
         verification: [Channel: Verification] = [:], tags: [String] = [], statuses: [String] = [],
         identities: [Identity] = [], addresses: [PostalAddress] = [], dates: [DateAttribute] = [],
-        custom: [CustomAttribute] = []
+        custom: [CustomAttribute] = [], tagTimes: [String: Instant] = [:],
+        statusTerms: [String: StatusTerm] = [:], kept: [KeptPart: String] = [:]
     ) {
         self.id = id
         self.values = values
@@ -31,6 +40,9 @@ package struct Profile: Hashable, Sendable {
         self.addresses = addresses
         self.dates = dates
         self.custom = custom
+        self.tagTimes = tagTimes
+        self.statusTerms = statusTerms
+        self.kept = kept
     }
 
     /// A profile without a type is active.

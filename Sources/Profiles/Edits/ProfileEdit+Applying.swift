@@ -17,6 +17,8 @@ extension ProfileEdit {
         }
         try requireBirthday(of: after)
         applyAttachments(to: &after)
+        keepTerms(of: before, in: &after)
+        if isNew { keepAge(in: &after) }
         forgetWhatBelongedToOldAddresses(before, &after)
 
         var consent = ConsentRule(edit: self, now: now)
@@ -35,8 +37,27 @@ extension ProfileEdit {
             if after.addresses != before.addresses { edits.others.append("addresses") }
             if after.dates != before.dates { edits.others.append("dates") }
             if after.identities != before.identities { edits.others.append("identities") }
+            for part in KeptPart.allCases where after.kept[part] != before.kept[part] { edits.others.append(part.name) }
         }
         return EditOutcome(profile: after, edits: edits, ignored: consent.ignored)
+    }
+
+    /// Tags and statuses that are new have the times that the edit tells; those that are gone have none.
+    private func keepTerms(of before: Profile, in after: inout Profile) {
+        for tag in before.tags where !after.tags.contains(tag) { after.tagTimes[tag] = nil }
+        for status in before.statuses where !after.statuses.contains(status) { after.statusTerms[status] = nil }
+        for (tag, time) in tagTimes where after.tags.contains(tag) && !before.tags.contains(tag) {
+            after.tagTimes[tag] = time
+        }
+        for (status, term) in statusTerms where after.statuses.contains(status) && !before.statuses.contains(status) {
+            after.statusTerms[status] = term
+        }
+    }
+
+    /// What was made elsewhere is as old as it was there.
+    private func keepAge(in profile: inout Profile) {
+        if let createdAt { profile.values[.createdAt] = .instant(createdAt) }
+        if let updatedAt { profile.values[.updatedAt] = .instant(updatedAt) }
     }
 
     /// A new email or phone has not bounced and is not verified; what the customer allowed stays.

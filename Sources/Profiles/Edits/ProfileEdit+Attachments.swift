@@ -9,6 +9,7 @@ extension ProfileEdit {
         if let dates { profile.dates = dates }
         if !days.isEmpty { applyDays(to: &profile) }
         if !custom.isEmpty { applyCustom(to: &profile) }
+        for (part, json) in kept { profile.kept[part] = json }
     }
 
     private func applyIdentities(to profile: inout Profile) {

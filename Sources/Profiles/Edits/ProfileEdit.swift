@@ -22,10 +22,23 @@ package struct ProfileEdit: Hashable, Sendable {
     package var dates: [DateAttribute]?
     /// Values by namespace and handle; nil takes the attribute away.
     package var custom: [CustomName: String?] = [:]
+    /// Parts that are handed on as they came, as JSON; nil takes one away.
+    package var kept: [KeptPart: String?] = [:]
+    /// When tags were put on, for tags that the edit puts on.
+    package var tagTimes: [String: Instant] = [:]
+    /// From when to when statuses hold, for statuses that the edit puts on.
+    package var statusTerms: [String: StatusTerm] = [:]
+    /// When the profile was made and last changed in the system that it comes from; taken at its creation alone.
+    package var createdAt: Instant?
+    package var updatedAt: Instant?
     /// When the customer decided, for every flag of the edit.
     package var decidedAt: Instant?
     /// When the customer decided about a channel, for the flags of that channel.
     package var decidedAtByChannel: [Channel: Instant] = [:]
+    /// Where the customer decided.
+    package var decisionSource: DecisionSource?
+    /// What proves the decision: the number of a form, a call, a page.
+    package var evidence: String?
     /// Why somebody corrects the record against a refusal; nil leaves refusals protected.
     package var correction: String?
 

@@ -1,22 +1,38 @@
+import CivilTime
 import Profiles
 
 extension Connection {
-    /// By name.
-    func tags(of profile: ProfileNumber) throws -> [String] {
-        try statement("SELECT name FROM profile_tags JOIN tags ON number = tag WHERE profile = ?").all {
+    /// By name, with the time when each was put on.
+    func tags(of profile: ProfileNumber) throws -> [(name: String, since: Instant?)] {
+        try statement("SELECT name, applied_at FROM profile_tags JOIN tags ON number = tag WHERE profile = ?").all {
             $0.add(profile)
         } _: {
-            $0.text(0)
-        }.sorted()
+            (name: $0.text(0), since: $0.optionalInstant(1))
+        }.sorted { $0.name < $1.name }
     }
 
-    /// By name.
-    func statuses(of profile: ProfileNumber) throws -> [String] {
-        try statement("SELECT name FROM profile_statuses JOIN statuses ON number = status WHERE profile = ?").all {
+    /// By name, each with its term.
+    func statuses(of profile: ProfileNumber) throws -> [(name: String, term: StatusTerm)] {
+        try statement(
+            """
+            SELECT name, applied_at, expires_at FROM profile_statuses JOIN statuses ON number = status
+            WHERE profile = ?
+            """
+        ).all {
             $0.add(profile)
         } _: {
-            $0.text(0)
-        }.sorted()
+            (name: $0.text(0), term: StatusTerm(since: $0.optionalInstant(1), until: $0.optionalInstant(2)))
+        }.sorted { $0.name < $1.name }
+    }
+
+    /// The parts that are handed on as they came.
+    func keptParts(of profile: ProfileNumber) throws -> [KeptPart: String] {
+        let parts = try statement("SELECT part, json FROM kept_parts WHERE profile = ?").all {
+            $0.add(profile)
+        } _: {
+            (KeptPart(rawValue: Int($0.integer(0))), $0.text(1))
+        }
+        return parts.reduce(into: [:]) { kept, part in if let name = part.0 { kept[name] = part.1 } }
     }
 
     /// In the profile's order.
@@ -32,11 +48,17 @@ extension Connection {
     func addresses(of profile: ProfileNumber) throws -> [PostalAddress] {
         let parts = PostalAddress.partNames
         return try statement(named: "select addresses") {
-            "SELECT is_default, \(parts.joined(separator: ", ")) FROM addresses WHERE profile = ? ORDER BY position"
+            "SELECT is_default, \(parts.joined(separator: ", ")), particulars FROM addresses "
+                + "WHERE profile = ? ORDER BY position"
         }.all {
             $0.add(profile)
-        } _: {
-            $0.address(from: 0)
+        } _: { row in
+            var address = row.address(from: 0)
+            let particulars = Int32(1 + parts.count)
+            if !row.isNull(particulars) {
+                address.particulars = try [String: String](packed: row.bytes(particulars))
+            }
+            return address
         }
     }
 

@@ -75,12 +75,19 @@ extension SQLiteTransaction {
             return profile
         }
         guard var profile = read else { throw StoreFailure(.refused, "no profile has the number \(number)") }
-        profile.tags = try connection.tags(of: number)
-        profile.statuses = try connection.statuses(of: number)
+        for tag in try connection.tags(of: number) {
+            profile.tags.append(tag.name)
+            profile.tagTimes[tag.name] = tag.since
+        }
+        for status in try connection.statuses(of: number) {
+            profile.statuses.append(status.name)
+            profile.statusTerms[status.name] = status.term
+        }
         profile.identities = try connection.identities(of: number)
         profile.addresses = try connection.addresses(of: number)
         profile.dates = try connection.dates(of: number)
         profile.custom = try connection.custom(of: number)
+        profile.kept = try connection.keptParts(of: number)
         return profile
     }
 

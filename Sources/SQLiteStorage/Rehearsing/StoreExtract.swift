@@ -42,10 +42,13 @@ struct StoreExtract {
     }
 
     private var shares: [Share] {
-        let everything = ["words", "tags", "statuses", "zones", "releases", "flow_standings", "claims", "watches"]
+        let everything = [
+            "words", "tags", "former_tag_names", "statuses", "zones", "releases", "flow_standings", "claims", "watches",
+            "suppressions",
+        ]
         let ofProfiles = [
             "profile_tags", "profile_statuses", "identities", "addresses", "date_attributes", "custom_attributes",
-            "consent_ledger", "enrolments", "events", "pending_entries", "watched_dates",
+            "kept_parts", "tag_sources", "consent_ledger", "enrolments", "events", "pending_entries", "watched_dates",
         ]
         return everything.map { Share(table: $0, condition: nil) }
             + [

@@ -3,17 +3,26 @@ import Profiles
 import Storage
 
 extension SQLiteTransaction {
-    /// Writes what differs between two states of a profile outside its row.
-    func writeAttachments(of number: ProfileNumber, from before: Profile, to after: Profile) throws {
+    /// Writes what differs between two states of a profile outside its row. What is put on without a time is put on
+    /// at `instant`.
+    func writeAttachments(
+        of number: ProfileNumber, from before: Profile, to after: Profile, at instant: Instant
+    ) throws {
         if before.tags != after.tags {
             for tag in before.tags where !after.tags.contains(tag) { try removeTag(tag, from: number) }
-            for tag in after.tags where !before.tags.contains(tag) { try addTag(tag, to: number) }
+            for tag in after.tags where !before.tags.contains(tag) {
+                try addTag(tag, to: number, at: after.tagTimes[tag] ?? instant)
+            }
         }
         if before.statuses != after.statuses {
             for status in before.statuses where !after.statuses.contains(status) {
                 try removeStatus(status, from: number)
             }
-            for status in after.statuses where !before.statuses.contains(status) { try addStatus(status, to: number) }
+            for status in after.statuses where !before.statuses.contains(status) {
+                var term = after.statusTerms[status] ?? StatusTerm()
+                term.since = term.since ?? instant
+                try addStatus(status, to: number, term: term)
+            }
         }
         if before.identities != after.identities {
             if !before.identities.isEmpty { try remove("DELETE FROM identities WHERE profile = ?", number) }
@@ -28,17 +37,38 @@ extension SQLiteTransaction {
             try insert(after.dates, of: number)
         }
         if before.custom != after.custom { try replaceCustom(of: number, from: before.custom, to: after.custom) }
+        if before.kept != after.kept {
+            for part in KeptPart.allCases where before.kept[part] != after.kept[part] {
+                try keep(part, after.kept[part], of: number)
+            }
+        }
     }
 
     private func remove(_ sql: StaticString, _ profile: ProfileNumber) throws {
         try connection.statement(sql).run { $0.add(profile) }
     }
 
-    func addTag(_ tag: String, to profile: ProfileNumber) throws {
+    private func keep(_ part: KeptPart, _ json: String?, of profile: ProfileNumber) throws {
+        if let json {
+            try connection.statement("INSERT OR REPLACE INTO kept_parts (profile, part, json) VALUES (?, ?, ?)").run {
+                $0.add(profile)
+                $0.add(part.rawValue)
+                $0.add(json)
+            }
+        } else {
+            try connection.statement("DELETE FROM kept_parts WHERE profile = ? AND part = ?").run {
+                $0.add(profile)
+                $0.add(part.rawValue)
+            }
+        }
+    }
+
+    func addTag(_ tag: String, to profile: ProfileNumber, at instant: Instant) throws {
         let tag = try connection.tags.number(of: tag)
-        try connection.statement("INSERT OR IGNORE INTO profile_tags (profile, tag) VALUES (?, ?)").run {
+        try connection.statement("INSERT OR IGNORE INTO profile_tags (profile, tag, applied_at) VALUES (?, ?, ?)").run {
             $0.add(profile)
             $0.add(tag)
+            $0.add(instant)
         }
     }
 
@@ -50,11 +80,15 @@ extension SQLiteTransaction {
         }
     }
 
-    func addStatus(_ status: String, to profile: ProfileNumber) throws {
+    func addStatus(_ status: String, to profile: ProfileNumber, term: StatusTerm) throws {
         let status = try connection.statuses.number(of: status)
-        try connection.statement("INSERT OR IGNORE INTO profile_statuses (profile, status) VALUES (?, ?)").run {
+        try connection.statement(
+            "INSERT OR IGNORE INTO profile_statuses (profile, status, applied_at, expires_at) VALUES (?, ?, ?, ?)"
+        ).run {
             $0.add(profile)
             $0.add(status)
+            $0.add(term.since)
+            $0.add(term.until)
         }
     }
 
@@ -85,14 +119,16 @@ extension SQLiteTransaction {
             precondition(
                 address.parts.keys.allSatisfy(parts.contains), "an address has no other parts than those named")
             try connection.statement(named: "insert address") {
-                let places = [String](repeating: "?", count: parts.count + 3).joined(separator: ", ")
+                let places = [String](repeating: "?", count: parts.count + 4).joined(separator: ", ")
                 let columns = parts.joined(separator: ", ")
-                return "INSERT INTO addresses (profile, position, is_default, \(columns)) VALUES (\(places))"
+                return "INSERT INTO addresses (profile, position, is_default, \(columns), particulars) "
+                    + "VALUES (\(places))"
             }.run {
                 $0.add(profile)
                 $0.add(position)
                 $0.add(address.isDefault)
                 for part in parts { $0.add(address.parts[part]) }
+                if address.particulars.isEmpty { $0.addNull() } else { $0.add(address.particulars.packed) }
             }
         }
     }

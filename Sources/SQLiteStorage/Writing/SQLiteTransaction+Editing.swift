@@ -6,7 +6,7 @@ extension SQLiteTransaction {
     func create(_ profile: Profile, edits: ChangeEdits, by edit: EditCircumstances) throws -> Int64 {
         var profile = profile
         if profile.values[.createdAt].isMissing { profile.values[.createdAt] = .instant(edit.at) }
-        profile.values[.updatedAt] = .instant(edit.at)
+        if profile.values[.updatedAt].isMissing { profile.values[.updatedAt] = .instant(edit.at) }
 
         let number = next.profile
         let values = try ProfileRow.values(of: profile, zones: &connection.zones)
@@ -21,7 +21,7 @@ extension SQLiteTransaction {
         }
         next.profile += 1
         if profile.type == .active { activeProfiles += 1 }
-        try writeAttachments(of: number, from: Profile(id: profile.id), to: profile)
+        try writeAttachments(of: number, from: Profile(id: profile.id), to: profile, at: edit.at)
         try followDates(of: number, at: edit.at)
         return try log(edits, on: number, by: edit, commsBefore: CommsFlags(), commsAfter: profile.comms)
     }
@@ -51,7 +51,7 @@ extension SQLiteTransaction {
             }
         }
         activeProfiles += (after.type == .active ? 1 : 0) - (before.type == .active ? 1 : 0)
-        try writeAttachments(of: number, from: before, to: after)
+        try writeAttachments(of: number, from: before, to: after, at: edit.at)
         try followDates(of: number, at: edit.at)
         return try log(edits, on: number, by: edit, commsBefore: before.comms, commsAfter: after.comms)
     }
@@ -70,7 +70,9 @@ extension SQLiteTransaction {
             depth: 0,
             edits: edits)
         try append(change)
-        try enterInLedger(change, decidedAt: edit.decidedAt, from: commsBefore, to: commsAfter)
+        try enterInLedger(
+            change, decidedAt: edit.decidedAt, source: edit.decisionSource, evidence: edit.evidence,
+            from: commsBefore, to: commsAfter)
         return change.number
     }
 

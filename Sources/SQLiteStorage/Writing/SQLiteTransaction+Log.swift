@@ -32,15 +32,19 @@ extension SQLiteTransaction {
     }
 
     /// Keeps for ever what a change did to the flags: a row for each time of deciding, those without one first.
-    func enterInLedger(_ change: Change, decidedAt: Instant?, from before: CommsFlags, to after: CommsFlags) throws {
+    func enterInLedger(
+        _ change: Change, decidedAt: Instant?, source: DecisionSource? = nil, evidence: String? = nil,
+        from before: CommsFlags, to after: CommsFlags
+    ) throws {
         guard before != after else { return }
         let origin = try connection.words.number(of: change.origin.description)
         let insert = try connection.statement(
             """
             INSERT INTO consent_ledger (profile, change, ordinal, at, decided_at, origin, known_before, yes_before,
-              known_after, yes_after)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              known_after, yes_after, source, evidence)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
+        let place = try source.map { try connection.words.number(of: $0.rawValue) }
         let groups = SQLiteTransaction.groups(of: change.edits.flags, decidedAt: decidedAt, from: before, to: after)
         var old = before
         for (ordinal, group) in groups.enumerated() {
@@ -54,6 +58,8 @@ extension SQLiteTransaction {
                 $0.add(group.decidedAt)
                 $0.add(origin)
                 for word in [old.known, old.yes, new.known, new.yes] { $0.add(Int64(bitPattern: word)) }
+                $0.add(place)
+                $0.add(evidence)
             }
             old = new
         }

@@ -9,9 +9,11 @@ extension SQLiteTransaction {
         precondition(!edits.isCreation && edits.others.isEmpty, "no step creates profiles or edits their lists")
         try append(change)
         for tag in edits.tagsRemoved { try removeTag(tag, from: change.profile) }
-        for tag in edits.tagsAdded { try addTag(tag, to: change.profile) }
+        for tag in edits.tagsAdded { try addTag(tag, to: change.profile, at: change.at) }
         for status in edits.statusesRemoved { try removeStatus(status, from: change.profile) }
-        for status in edits.statusesAdded { try addStatus(status, to: change.profile) }
+        for status in edits.statusesAdded {
+            try addStatus(status, to: change.profile, term: StatusTerm(since: change.at))
+        }
         if !edits.flags.isEmpty { try apply(edits.flags, of: change) }
         if !edits.fields.isEmpty { try apply(edits.fields, of: change) }
         if !edits.flags.isEmpty || !edits.fields.isEmpty { try followDates(of: change.profile, at: change.at) }

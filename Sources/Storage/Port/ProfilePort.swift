@@ -48,6 +48,10 @@ package struct EditCircumstances: Hashable, Sendable {
     package var isQuiet: Bool
     /// When the customer decided, where the edit carries a decision.
     package var decidedAt: Instant?
+    /// Where the customer decided.
+    package var decisionSource: DecisionSource?
+    /// What proves the decision.
+    package var evidence: String?
 
     package init(at: Instant, origin: ChangeOrigin, isQuiet: Bool, decidedAt: Instant? = nil) {
         self.at = at

@@ -21,10 +21,16 @@ package protocol Store: Sendable {
 }
 
 /// All that can be asked of a store.
-package protocol StoreReader: EngineReader, ProfileReader, ReleaseReader, OutboxReader, StoryReader, SurveyReader {}
+package protocol StoreReader:
+    EngineReader, ProfileReader, ReleaseReader, OutboxReader, StoryReader, SurveyReader, TagReader, SuppressionReader,
+    LifecycleReader, SearchReader, ImportReader
+{}
 
 /// All that can be done to a store, within one transaction.
-package protocol StoreWriter: StoreReader, EngineWriter, ProfileWriter, ReleaseWriter, OutboxWriter {}
+package protocol StoreWriter:
+    StoreReader, EngineWriter, ProfileWriter, ReleaseWriter, OutboxWriter, TagWriter, SuppressionWriter,
+    LifecycleWriter, ImportWriter
+{}
 
 /// A share of the profiles that one worker owns at a time; a store on one machine has a single one.
 package struct Lane: Hashable, Sendable {

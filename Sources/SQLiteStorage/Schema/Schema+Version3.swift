@@ -1,0 +1,111 @@
+extension Schema {
+    /// Tables for whole profiles: what tags and statuses mean and since when somebody has them, lists of other systems,
+    /// suppressed addresses, proof of consent, profiles that were merged, imports that are not finished.
+    static let version3 = """
+        ALTER TABLE tags ADD COLUMN description TEXT;
+        ALTER TABLE tags ADD COLUMN created_at INTEGER;
+        ALTER TABLE tags ADD COLUMN updated_at INTEGER;
+        ALTER TABLE tags ADD COLUMN hidden_at INTEGER;
+        -- What other systems may do: 1 read, 2 write, 3 both.
+        ALTER TABLE tags ADD COLUMN api_operations INTEGER NOT NULL DEFAULT 3 CHECK (api_operations BETWEEN 0 AND 3);
+        ALTER TABLE tags ADD COLUMN sync_operations INTEGER NOT NULL DEFAULT 3 CHECK (sync_operations BETWEEN 0 AND 3);
+        -- A tag's earlier names stay its own.
+        CREATE TABLE former_tag_names (
+          name TEXT PRIMARY KEY,
+          tag INTEGER NOT NULL REFERENCES tags,
+          until INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE statuses ADD COLUMN title TEXT;
+        ALTER TABLE statuses ADD COLUMN description TEXT;
+        ALTER TABLE statuses ADD COLUMN rank INTEGER;
+        ALTER TABLE statuses ADD COLUMN status_group TEXT;
+        -- How long it lasts, in the words of flows: `30 days`.
+        ALTER TABLE statuses ADD COLUMN lasts TEXT;
+        ALTER TABLE statuses ADD COLUMN created_at INTEGER;
+        ALTER TABLE statuses ADD COLUMN updated_at INTEGER;
+
+        ALTER TABLE profile_tags ADD COLUMN applied_at INTEGER;
+        ALTER TABLE profile_statuses ADD COLUMN applied_at INTEGER;
+        ALTER TABLE profile_statuses ADD COLUMN expires_at INTEGER;
+        CREATE INDEX profile_statuses_expiring ON profile_statuses (expires_at, profile) WHERE expires_at IS NOT NULL;
+
+        -- The lists of other systems for which somebody has a tag; no row for a tag that was put on by hand.
+        CREATE TABLE tag_sources (
+          profile INTEGER NOT NULL REFERENCES profiles,
+          tag INTEGER NOT NULL,
+          source INTEGER NOT NULL,
+          since INTEGER NOT NULL,
+          PRIMARY KEY (profile, tag, source)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX tag_sources_by_source ON tag_sources (source, tag, profile);
+
+        -- Tags on what is not a customer: transaction, product, interaction.
+        CREATE TABLE object_tags (
+          kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),
+          object TEXT NOT NULL,
+          tag INTEGER NOT NULL,
+          applied_at INTEGER NOT NULL,
+          -- Whose transaction or interaction it is, where that was told.
+          owner INTEGER REFERENCES profiles,
+          PRIMARY KEY (kind, object, tag)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX object_tags_by_tag ON object_tags (tag);
+        CREATE INDEX object_tags_by_owner ON object_tags (owner) WHERE owner IS NOT NULL;
+
+        -- Where no message goes, whoever has the address; the key of the hash is kept outside.
+        CREATE TABLE suppressions (
+          hash BLOB NOT NULL CHECK (length(hash) = 32),
+          channel INTEGER NOT NULL CHECK (channel BETWEEN 0 AND 4),
+          reason TEXT NOT NULL,
+          at INTEGER NOT NULL,
+          source TEXT,
+          PRIMARY KEY (hash, channel)
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE consent_ledger ADD COLUMN source INTEGER;
+        ALTER TABLE consent_ledger ADD COLUMN evidence TEXT;
+
+        -- What proves a decision after its profile was purged.
+        CREATE TABLE consent_stubs (
+          number INTEGER PRIMARY KEY,
+          hash BLOB NOT NULL CHECK (length(hash) = 32),
+          flag INTEGER NOT NULL,
+          answer INTEGER CHECK (answer IN (0, 1)),
+          decided_at INTEGER NOT NULL,
+          source TEXT,
+          keep_until INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX consent_stubs_ending ON consent_stubs (keep_until);
+
+        -- Parts of a profile that are kept as they came, as JSON: appearance, aggregations, tier, the two locations.
+        CREATE TABLE kept_parts (
+          profile INTEGER NOT NULL REFERENCES profiles,
+          part INTEGER NOT NULL CHECK (part BETWEEN 0 AND 4),
+          json TEXT NOT NULL,
+          PRIMARY KEY (profile, part)
+        ) STRICT, WITHOUT ROWID;
+        ALTER TABLE addresses ADD COLUMN particulars BLOB;
+
+        -- Who was found to be somebody else.
+        CREATE TABLE merged_profiles (
+          profile INTEGER PRIMARY KEY REFERENCES profiles,
+          into_profile INTEGER NOT NULL REFERENCES profiles,
+          at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX merged_profiles_by_survivor ON merged_profiles (into_profile);
+
+        -- How far an import has come whose end was not reached.
+        CREATE TABLE unfinished_imports (
+          fingerprint BLOB PRIMARY KEY CHECK (length(fingerprint) = 32),
+          rows INTEGER NOT NULL CHECK (rows >= 0),
+          rejected_bytes INTEGER NOT NULL CHECK (rejected_bytes >= 0),
+          report TEXT NOT NULL,
+          at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- Finding people as one types their names.
+        CREATE INDEX profiles_by_name ON profiles (last_name, first_name)
+          WHERE profile_type IS NOT 'deleted' AND (last_name IS NOT NULL OR first_name IS NOT NULL);
+        """
+}

@@ -1,0 +1,2 @@
+/// Finding profiles by what somebody types.
+package protocol SearchReader {}
