@@ -64,7 +64,9 @@ extension Profile {
             Identity(handle: "shopify", identifier: "9"), Identity(handle: Identity.pushToken, identifier: "ünï"),
         ]
         profile.addresses = [
-            PostalAddress(parts: ["city": "Köln", "address_line_1": "Am \"Dom\" 1"], isDefault: false),
+            PostalAddress(
+                parts: ["city": "Köln", "address_line_1": "Am \"Dom\" 1"], isDefault: false,
+                particulars: ["id": "8", "created_at": "2021-01-25T02:10:47Z"]),
             PostalAddress(
                 parts: Dictionary(uniqueKeysWithValues: PostalAddress.partNames.map { ($0, "\($0) 'x'") }),
                 isDefault: true),
@@ -79,6 +81,14 @@ extension Profile {
             CustomAttribute(namespace: "shoes", handle: "size", value: "43½"),
             CustomAttribute(namespace: "shoes", handle: "width", value: "'"),
         ]
+        for (place, tag) in profile.tags.enumerated() {
+            profile.tagTimes[tag] = Instant.noon.plus(minutes: -Int64(place))
+        }
+        profile.statusTerms = [
+            "gold": StatusTerm(since: .noon, until: Instant.noon.plus(minutes: 60)),
+            "o'hara": StatusTerm(since: Instant.noon.plus(minutes: -9)),
+        ]
+        for part in KeptPart.allCases { profile.kept[part] = "{\"ü'\":[\(part.rawValue)]}" }
         return profile
     }
 }

@@ -2,10 +2,13 @@ import CivilTime
 
 extension Profile {
     /// Takes a change back: the profile is then what it was before, but for the lists that the change names in `others`,
-    /// of which a log says only that they are others. Dates get their old days back, without their particulars.
+    /// of which a log says only that they are others. Tags and statuses that come back come without
+    /// their times. Dates get their old days back, without their particulars.
     package mutating func undo(_ edits: ChangeEdits) {
         tags = tags.undoing(added: edits.tagsAdded, removed: edits.tagsRemoved)
         statuses = statuses.undoing(added: edits.statusesAdded, removed: edits.statusesRemoved)
+        for tag in edits.tagsAdded { tagTimes[tag] = nil }
+        for status in edits.statusesAdded { statusTerms[status] = nil }
         for change in edits.flags { comms[change.flag] = change.from }
         for change in edits.fields { undo(change) }
     }

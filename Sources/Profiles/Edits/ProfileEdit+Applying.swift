@@ -17,7 +17,7 @@ extension ProfileEdit {
         }
         try requireBirthday(of: after)
         applyAttachments(to: &after)
-        keepTerms(of: before, in: &after)
+        keepTerms(of: before, in: &after, from: now)
         if isNew { keepAge(in: &after) }
         forgetWhatBelongedToOldAddresses(before, &after)
 
@@ -42,14 +42,14 @@ extension ProfileEdit {
         return EditOutcome(profile: after, edits: edits, ignored: consent.ignored)
     }
 
-    /// Tags and statuses that are new have the times that the edit tells; those that are gone have none.
-    private func keepTerms(of before: Profile, in after: inout Profile) {
+    /// Tags and statuses that are new hold from when the edit tells, or from now; those that are gone have no time.
+    private func keepTerms(of before: Profile, in after: inout Profile, from now: Instant) {
         for tag in before.tags where !after.tags.contains(tag) { after.tagTimes[tag] = nil }
         for status in before.statuses where !after.statuses.contains(status) { after.statusTerms[status] = nil }
-        for (tag, time) in tagTimes where after.tags.contains(tag) && !before.tags.contains(tag) {
-            after.tagTimes[tag] = time
-        }
-        for (status, term) in statusTerms where after.statuses.contains(status) && !before.statuses.contains(status) {
+        for tag in after.tags where !before.tags.contains(tag) { after.tagTimes[tag] = tagTimes[tag] ?? now }
+        for status in after.statuses where !before.statuses.contains(status) {
+            var term = statusTerms[status] ?? StatusTerm()
+            term.since = term.since ?? now
             after.statusTerms[status] = term
         }
     }

@@ -170,6 +170,9 @@ extension Profile {
         var profile = self
         profile.custom.sort { ($0.namespace, $0.handle) < ($1.namespace, $1.handle) }
         profile.dates.sort { ($0.handle, $0.date) < ($1.handle, $1.date) }
+        // A log does not say since when somebody had what was taken off.
+        profile.tagTimes = [:]
+        profile.statusTerms = [:]
         return profile
     }
 }
