@@ -14,7 +14,7 @@ struct Jobs {
 
     mutating func run() throws {
         if setting.jobs.contains(.check) { checking() }
-        if !setting.jobs.isDisjoint(with: [.consenting, .everyone, .few]) {
+        if !setting.jobs.isDisjoint(with: [.consenting, .everyone, .few, .find]) {
             let large = Customers(
                 count: setting.profiles, onPeakDay: setting.due, onQuietDay: min(3000, setting.profiles / 100))
             let path = try filled(large, as: "large.db")
@@ -25,6 +25,7 @@ struct Jobs {
                 try birthdayDay(.everyone, "a birthday day, all enter", goal: "30,000 due/s, 0.6", storeAt: path)
             }
             if setting.jobs.contains(.few) { try few(among: large, storeAt: path) }
+            if setting.jobs.contains(.find) { try finding(among: large, storeAt: path) }
         }
         if setting.jobs.contains(.import) { try importing() }
         if setting.jobs.contains(.rehearse) { try rehearsing() }
@@ -81,6 +82,16 @@ struct Jobs {
         table.add(
             "\(large.onQuietDay) due among \(small.count) and \(large.count)",
             String(format: "%.3f s, %.3f s: %.2f×", few, many, many / few), goal: "1.3×")
+    }
+
+    private mutating func finding(among large: Customers, storeAt path: String) throws {
+        say("finding people among \(large.count)")
+        let rates = try FindRate.run(storeAt: path)
+        for rate in rates { say(String(format: "  %.3f s, %d found: ", rate.seconds, rate.found) + rate.text) }
+        let slowest = rates.map(\.seconds).max() ?? 0
+        table.add(
+            "profile find among \(large.count), the slowest of \(rates.count)", String(format: "%.3f s", slowest),
+            goal: "well under 1 s")
     }
 
     private mutating func checking() {

@@ -18,7 +18,7 @@ struct Setting {
 
     /// What can be measured.
     enum Job: String, CaseIterable {
-        case check, consenting, everyone, few, `import`, rehearse
+        case check, consenting, everyone, few, find, `import`, rehearse
     }
 
     init(environment: [String: String]) throws {

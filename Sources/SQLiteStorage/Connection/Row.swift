@@ -42,16 +42,19 @@ struct Row {
     }
 
     func text(_ column: Int32) -> String {
-        guard let characters = sqlite3_column_text(handle, column) else { return "" }
-        let count = Int(sqlite3_column_bytes(handle, column))
-        return String(decoding: UnsafeBufferPointer(start: characters, count: count), as: UTF8.self)
+        withText(column) { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Whether the text in a column is this one, byte for byte.
     func isText(_ column: Int32, _ wanted: [UInt8]) -> Bool {
-        guard let characters = sqlite3_column_text(handle, column) else { return false }
-        let count = Int(sqlite3_column_bytes(handle, column))
-        return UnsafeBufferPointer(start: characters, count: count).elementsEqual(wanted)
+        withText(column) { $0.elementsEqual(wanted) }
+    }
+
+    /// Looks at the bytes of a text where they lie; a missing one has none.
+    func withText<Result>(_ column: Int32, _ look: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+        let characters = sqlite3_column_text(handle, column)
+        let count = characters == nil ? 0 : Int(sqlite3_column_bytes(handle, column))
+        return try look(UnsafeBufferPointer(start: characters, count: count))
     }
 
     func optionalText(_ column: Int32) -> String? {

@@ -9,7 +9,8 @@ struct ProfileCommand: ParsableCommand {
             A profile is named by id, email, phone, external id, or handle:identifier of another system.
             """,
         subcommands: [
-            ProfileShowCommand.self, ProfileSetCommand.self, ProfileTagCommand.self, ProfileUntagCommand.self,
+            ProfileShowCommand.self, ProfileFindCommand.self, ProfileSetCommand.self, ProfileTagCommand.self,
+            ProfileUntagCommand.self,
             ProfileStatusCommand.self, ProfileCommsCommand.self,
         ])
 }
