@@ -62,7 +62,7 @@ let package = Package(
             "Operations",
             [
                 "JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine",
-                "Storage",
+                "Storage", cryptography,
             ]),
         module(
             "Simulation",
@@ -87,7 +87,9 @@ let package = Package(
         tests(of: "JSONText", ["JSONText"]),
         tests(of: "Diagnostics", ["Diagnostics"]),
         tests(of: "CivilTime", ["CivilTime"]),
-        tests(of: "Profiles", ["JSONText", "Profiles", "CivilTime", "Diagnostics"]),
+        tests(
+            of: "Profiles", ["JSONText", "Profiles", "CivilTime", "Diagnostics"],
+            resources: [.copy("PhoneNumbers.txt")]),
         tests(of: "Templates", ["Templates", "Profiles", "CivilTime", "Diagnostics"]),
         .target(name: "HostileInput", path: "Tests/HostileInput", swiftSettings: strict),
         .executableTarget(

@@ -21,7 +21,7 @@ private let fences: [String: Set<String>] = {
         "Storage": engine,
         "SQLiteStorage": storage.union(["GRDB", "GRDBSQLite"]),
         "Delivery": storage.union(["Crypto", "CFileSystem"]),
-        "Operations": operations,
+        "Operations": operations.union(["Crypto"]),
         "Simulation": simulation,
         "Service": service,
         "CommandLine": service.union(["SQLiteStorage", "Simulation", "Service", "ArgumentParser"]),

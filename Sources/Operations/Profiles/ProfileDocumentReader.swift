@@ -61,7 +61,8 @@ package struct ProfileDocumentReader: Sendable {
             edit.setCustom(namespace, handle, to: try attribute(value, as: type, named: name))
         case .flag:
             try edit.set(target, to: try scalar(value, named: name, asBoolean: true), named: name, reader: values)
-        case .id, .column, .verification, .birthDate, .tags, .statuses, .identity, .addressPart, .date:
+        case .id, .column, .verification, .birthDate, .tags, .statuses, .identity, .addressPart, .date, .createdAt,
+            .updatedAt, .decidedAt, .decisionSource, .decisionEvidence:
             try edit.set(target, to: try scalar(value, named: name), named: name, reader: values)
         }
     }

@@ -29,7 +29,6 @@ package struct ProfileDocumentWriter {
         for field in ComputedField.allCases where field != .id {
             write(field.rawValue, profile.value(of: field, on: today, leapDay: leapDay))
         }
-        writePhoneParts()
         writeIdentities()
         json.member("tags", profile.tags)
         json.member("statuses", profile.statuses)
@@ -39,14 +38,6 @@ package struct ProfileDocumentWriter {
         if let address = profile.addresses.first(where: \.isDefault) { write(address) } else { json.word("null") }
         writeList("addresses", profile.addresses) { writer, address in writer.write(address) }
         json.close("}")
-    }
-
-    private mutating func writePhoneParts() {
-        let parts = profile.values[.mobilePhone].written.flatMap(PhoneNumber.parts)
-        json.key("mobile_phone_country")
-        json.word(parts?.country ?? "null")
-        write("mobile_phone_national", FieldValue(text: parts?.national))
-        write("mobile_phone_national_prefix", FieldValue(text: parts?.nationalWithPrefix))
     }
 
     private mutating func writeIdentities() {

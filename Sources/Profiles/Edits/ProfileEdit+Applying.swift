@@ -7,7 +7,7 @@ extension ProfileEdit {
     ///   - isNew: whether `before` is a blank profile that is being created.
     ///   - now: the time of the edit; a later decision has not happened yet.
     ///   - lastDecision: when a flag last got its value.
-    /// - Throws: a `Misreading` for a birthday that no calendar has, and what `lastDecision` throws.
+    /// - Throws: a `Misreading` for a birthday that no calendar has or a creation that is still to come, and what `lastDecision` throws.
     package func applied(
         to before: Profile, isNew: Bool, at now: Instant, lastDecision: (CommsFlag) throws -> Instant?
     ) throws -> EditOutcome {
@@ -18,7 +18,7 @@ extension ProfileEdit {
         try requireBirthday(of: after)
         applyAttachments(to: &after)
         keepTerms(of: before, in: &after, from: now)
-        if isNew { keepAge(in: &after) }
+        if isNew { try keepAge(in: &after, now: now) }
         forgetWhatBelongedToOldAddresses(before, &after)
 
         var consent = ConsentRule(edit: self, now: now)
@@ -55,9 +55,15 @@ extension ProfileEdit {
     }
 
     /// What was made elsewhere is as old as it was there.
-    private func keepAge(in profile: inout Profile) {
-        if let createdAt { profile.values[.createdAt] = .instant(createdAt) }
-        if let updatedAt { profile.values[.updatedAt] = .instant(updatedAt) }
+    private func keepAge(in profile: inout Profile, now: Instant) throws(Misreading) {
+        for (column, instant) in [(ProfileColumn.createdAt, createdAt), (.updatedAt, updatedAt)] {
+            guard let instant else { continue }
+            guard instant <= now else {
+                throw Misreading(
+                    field: column.name, found: instant.iso8601UTC, expected: "a moment that has passed")
+            }
+            profile.values[column] = .instant(instant)
+        }
     }
 
     /// A new email or phone has not bounced and is not verified; what the customer allowed stays.

@@ -3,8 +3,8 @@ import CivilTime
 extension ProfileEdit {
     /// Takes in what is written under a name; a blank text makes the value missing.
     ///
-    /// Two exceptions, because a file seldom knows everything: a blank list of tags or statuses leaves the list alone, and
-    /// a blank consent time says nothing.
+    /// Exceptions, because a file seldom knows everything: a blank list of tags or statuses leaves the list alone, and a
+    /// blank time of a decision says nothing.
     package mutating func set(
         _ target: EditTarget, to written: String, named name: String, reader: ValueReader
     ) throws(Misreading) {
@@ -24,6 +24,13 @@ extension ProfileEdit {
         case .date(let handle): days[handle] = .some(try reader.date(written, named: name))
         case .custom(let namespace, let handle, let type):
             setCustom(namespace, handle, to: try reader.value(written, as: type, named: name))
+        case .createdAt: createdAt = try reader.instant(written, named: name)
+        case .updatedAt: updatedAt = try reader.instant(written, named: name)
+        case .decidedAt: decidedAt = try reader.instant(written, named: name) ?? decidedAt
+        case .decisionSource:
+            let word = try reader.choice(written, of: DecisionSource.allCases.map(\.rawValue), named: name).written
+            decisionSource = word.flatMap(DecisionSource.init)
+        case .decisionEvidence: evidence = try reader.text(written, named: name).written
         case .passedOver: return
         }
     }

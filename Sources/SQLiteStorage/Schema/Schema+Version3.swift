@@ -95,9 +95,10 @@ extension Schema {
         ) STRICT;
         CREATE INDEX merged_profiles_by_survivor ON merged_profiles (into_profile);
 
-        -- How far an import has come whose end was not reached.
+        -- How far the import of a file has come whose end was not reached.
         CREATE TABLE unfinished_imports (
-          fingerprint BLOB PRIMARY KEY CHECK (length(fingerprint) = 32),
+          path TEXT PRIMARY KEY,
+          fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32),
           rows INTEGER NOT NULL CHECK (rows >= 0),
           rejected_bytes INTEGER NOT NULL CHECK (rejected_bytes >= 0),
           report TEXT NOT NULL,

@@ -10,6 +10,10 @@ struct ProfileText {
     private let time: ShownTime
 
     private static let labelWidth = 26
+    /// What stands in another line already.
+    private static let untold: Set<ComputedField> = [
+        .id, .mobilePhoneE164, .mobilePhoneCountry, .mobilePhoneNational, .mobilePhoneNationalPrefix, .isCompleted,
+    ]
 
     init(_ profile: Profile, today: CivilDate, leapDay: LeapDayRule, time: ShownTime) {
         self.profile = profile
@@ -24,7 +28,7 @@ struct ProfileText {
         for column in ProfileColumn.allCases where !column.isAboutComms && !profile.values[column].isMissing {
             lines.append(line(column.name, shown(profile.values[column])))
         }
-        for field in ComputedField.allCases where field != .id && field != .mobilePhoneE164 {
+        for field in ComputedField.allCases where !ProfileText.untold.contains(field) {
             let value = profile.value(of: field, on: today, leapDay: leapDay)
             if !value.isMissing { lines.append(line(field.rawValue, shown(value))) }
         }
