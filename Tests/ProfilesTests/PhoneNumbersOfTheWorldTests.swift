@@ -43,7 +43,7 @@ import Testing
 
     static let refused: [(String, PhoneRegion, String)] = [
         ("555 2671", .US, "it lacks its area code; other numbers start with + and their country code"),
-        ("0404 123", .NZ, "it is too short for a number of NZ; other numbers start with + and their country code"),
+        ("4041", .NZ, "it is too short for a number of NZ; other numbers start with + and their country code"),
         ("+64 4", .AU, "it is too short for a number of +64"),
         ("+1 415 555 26711", .AU, "it is too long for a number of +1"),
         ("+61 604 123 123", .AU, "+61 has no such numbers"),

@@ -79,9 +79,14 @@ import Testing
         for _ in 0..<50 { try handle.write(contentsOf: piece) }
         try handle.write(contentsOf: Data("\(isQuoted ? "\"" : "")\nc@example.org,C\n".utf8))
         try handle.close()
+        var ids = 0 as UInt64
         let report = try ProfileImport(
-            into: scene.store, options: scene.options, now: { scene.now }, newID: { ProfileID(high: 1, low: 9) }
-        ).run(file: file.path) { _ in scene.now = scene.now.adding(milliseconds: 1) }
+            into: scene.store, options: scene.options, now: { scene.now },
+            newID: {
+                ids += 1
+                return ProfileID(randomHigh: ids, randomLow: ids)
+            }
+        ).run(file: file.path)
         #expect(report.read == 3)
         #expect(report.firstRejections.map(\.row) == [3])
         #expect(report.firstRejections.first?.reason.hasSuffix("only its first 1 MiB is kept") == true)

@@ -12,7 +12,7 @@ import Testing
 
     @Test(arguments: StoreKind.allCases)
     func `is kept under the path of its file until it is finished`(kind: StoreKind) throws {
-        try kind.withStore { store in
+        try kind.withStore { store throws in
             try store.write { writer in
                 try writer.keep(Self.unfinished(1000), ofFile: "/a.csv")
                 try writer.keep(Self.unfinished(1000), ofFile: "/b.csv")
@@ -28,7 +28,7 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func `goes no further than the rows of its transaction`(kind: StoreKind) throws {
         struct Stop: Error {}
-        try kind.withStore { store in
+        try kind.withStore { store throws in
             #expect(throws: Stop.self) {
                 try store.write { writer in
                     try writer.keep(Self.unfinished(1), ofFile: "/a.csv")

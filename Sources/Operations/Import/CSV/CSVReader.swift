@@ -108,22 +108,20 @@ struct CSVReader: Sendable {
     /// Gives up a record and goes on after its first line, of whatever length.
     private mutating func skipLine(_ reason: String) throws -> Item {
         var line: [UInt8] = []
-        var isCut = false
         while true {
             let rest = window.bytes[window.start...]
             let end = rest.firstIndex(where: CSVReader.endsLine)
             let kept = rest[..<(end ?? rest.endIndex)].prefix(CSVReader.longestRecord - line.count)
-            isCut = isCut || kept.endIndex < (end ?? rest.endIndex)
             line += kept
             // One byte beyond the line tells whether a line feed belongs to it.
             if let end, end + 1 < rest.endIndex || window.isComplete {
                 let isPair = rest[end...].starts(with: [CSVReader.carriageReturn, CSVReader.lineFeed])
                 window.advance(to: isPair ? end + 2 : end + 1)
-                return .malformed(isCut ? "\(reason); only its first 1 MiB is kept" : reason, line: line)
+                return .malformed(reason, line: line)
             }
             window.advance(to: end ?? rest.endIndex)
             if window.isComplete {
-                return .malformed(isCut ? "\(reason); only its first 1 MiB is kept" : reason, line: line)
+                return .malformed(reason, line: line)
             }
             try window.extend()
         }

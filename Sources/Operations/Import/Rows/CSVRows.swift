@@ -24,7 +24,10 @@ struct CSVRows: Sendable {
         guard let item = try nextItem() else { return nil }
         switch item {
         case .malformed(let reason, let line):
-            return ImportRow(number: number, original: CSVRecord(line), content: .rejected(reason))
+            let isCut = line.count >= CSVReader.longestRecord
+            return ImportRow(
+                number: number, original: CSVRecord(line),
+                content: .rejected(isCut ? "\(reason); only its first 1 MiB is kept" : reason))
         case .record(let record):
             return ImportRow(number: number, original: original(record), content: content(of: record))
         }

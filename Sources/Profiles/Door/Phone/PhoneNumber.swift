@@ -47,9 +47,10 @@ package enum PhoneNumber {
 
     /// Whether one of the regions that share a code has such a number; a number that lacks its area code is none.
     private static func isNumber(
-        _ national: ArraySlice<UInt8>, of plans: some Sequence<PhonePlan>, readBy plan: PhonePlan
+        _ national: ArraySlice<UInt8>, of plans: some Collection<PhonePlan>, readBy plan: PhonePlan
     ) -> Bool {
-        !plan.lacksAreaCode(national) && plans.contains { $0.includes(national) }
+        let isWhole = !plan.lacksAreaCode(national) && plans.first.map { !$0.lacksAreaCode(national) } ?? false
+        return isWhole && plans.contains { $0.includes(national) }
     }
 
     private static func complaint(
