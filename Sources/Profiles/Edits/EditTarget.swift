@@ -4,6 +4,8 @@ package enum EditTarget: Hashable, Sendable {
     case column(ProfileColumn)
     case flag(CommsFlag)
     case verification(Channel)
+    /// `created_at` or `updated_at` of the profile, which is taken at its creation alone.
+    case age(ProfileColumn)
     /// All three parts of a birthday in one.
     case birthDate
     case tags
@@ -43,7 +45,7 @@ package enum EditTarget: Hashable, Sendable {
 
     private init(_ field: FieldDefinition) {
         switch field.source {
-        case .column(let column): self = column.isKeptByTheStore ? .passedOver : .column(column)
+        case .column(let column): self = column.isKeptByTheStore ? .age(column) : .column(column)
         case .computed: self = .passedOver
         case .flag(let flag): self = .flag(flag)
         case .verification(let channel): self = .verification(channel)

@@ -18,7 +18,7 @@ extension ProfileEdit {
         try requireBirthday(of: after)
         applyAttachments(to: &after)
         keepTerms(of: before, in: &after, from: now)
-        if isNew { keepAge(in: &after) }
+        if isNew { keepAge(in: &after, before: now) }
         forgetWhatBelongedToOldAddresses(before, &after)
 
         var consent = ConsentRule(edit: self, now: now)
@@ -42,22 +42,22 @@ extension ProfileEdit {
         return EditOutcome(profile: after, edits: edits, ignored: consent.ignored)
     }
 
-    /// Tags and statuses that are new hold from when the edit tells, or from now; those that are gone have no time.
+    /// Tags and statuses that are new hold from when the edit tells, or from now where it tells nothing or a time to come; those that are gone have no time.
     private func keepTerms(of before: Profile, in after: inout Profile, from now: Instant) {
         for tag in before.tags where !after.tags.contains(tag) { after.tagTimes[tag] = nil }
         for status in before.statuses where !after.statuses.contains(status) { after.statusTerms[status] = nil }
-        for tag in after.tags where !before.tags.contains(tag) { after.tagTimes[tag] = tagTimes[tag] ?? now }
+        for tag in after.tags where !before.tags.contains(tag) { after.tagTimes[tag] = min(tagTimes[tag] ?? now, now) }
         for status in after.statuses where !before.statuses.contains(status) {
             var term = statusTerms[status] ?? StatusTerm()
-            term.since = term.since ?? now
+            term.since = min(term.since ?? now, now)
             after.statusTerms[status] = term
         }
     }
 
-    /// What was made elsewhere is as old as it was there.
-    private func keepAge(in profile: inout Profile) {
-        if let createdAt { profile.values[.createdAt] = .instant(createdAt) }
-        if let updatedAt { profile.values[.updatedAt] = .instant(updatedAt) }
+    /// What was made elsewhere is as old as it was there; nothing was made after `now`.
+    private func keepAge(in profile: inout Profile, before now: Instant) {
+        if let createdAt { profile.values[.createdAt] = .instant(min(createdAt, now)) }
+        if let updatedAt { profile.values[.updatedAt] = .instant(min(updatedAt, now)) }
     }
 
     /// A new email or phone has not bounced and is not verified; what the customer allowed stays.

@@ -15,6 +15,8 @@ extension ProfileEdit {
         case .verification(let channel):
             let word = try reader.choice(written, of: Verification.allCases.map(\.rawValue), named: name).written
             verification[channel] = .some(word.flatMap(Verification.init))
+        case .age(.createdAt): createdAt = try reader.age(written, named: name)
+        case .age: updatedAt = try reader.age(written, named: name)
         case .birthDate: try setBirthDate(written, named: name, reader: reader)
         case .tags: tags.whole = try ProfileEdit.handles(written, named: name, reader: reader) ?? tags.whole
         case .statuses:
@@ -67,8 +69,8 @@ extension ProfileEdit {
         _ written: String, named name: String, reader: ValueReader
     ) throws(Misreading) -> [String]? {
         var handles: [String] = []
-        for part in written.split(separator: ";") {
-            if let handle = try reader.handle(String(part), named: name) { handles.append(handle) }
+        for part in HandleListText.parts(of: written) {
+            if let handle = try reader.handle(part, named: name) { handles.append(handle) }
         }
         return handles.isEmpty ? nil : handles
     }

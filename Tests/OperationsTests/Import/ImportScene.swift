@@ -50,6 +50,14 @@ final class ImportScene {
         }
     }
 
+    /// The profile as other programs get it.
+    func document(of profile: Profile) throws -> String {
+        try store.read { reader in
+            try EventContext(of: reader, catalogue: options.catalogue, leapDay: .feb28, zone: .utc)
+                .document(of: profile, at: now)
+        }
+    }
+
     func changes(of name: String) throws -> [Change] {
         try store.read { reader in
             let number = try #require(try ProfileSearch.find(name, in: reader, region: .AU), "nobody is \(name)")

@@ -204,7 +204,7 @@ import Testing
     @Test func `says which columns nobody writes`() throws {
         let scene = try ImportScene()
         let report = try scene.load("email,full_name,created_at,birth_date\na@example.org,A B,2020-01-01,1990-05-06\n")
-        #expect(report.passedOver == ["full_name", "created_at"])
+        #expect(report.passedOver == ["full_name"])
         #expect(try scene.profile("a@example.org").birthday?.year == 1990)
     }
 }

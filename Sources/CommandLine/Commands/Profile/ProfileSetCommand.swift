@@ -38,7 +38,7 @@ extension ProfileEdit {
             throw CommandFailure(
                 .wrongUse, "\"\(field.name)\" is no field of a profile", help: nearest.map { "did you mean `\($0)`?" })
         }
-        guard target != .passedOver, target != .id else {
+        guard ![.passedOver, .id, .age(.createdAt), .age(.updatedAt)].contains(target) else {
             throw CommandFailure(.wrongUse, "nobody sets \(field.name): it is worked out, or kept by the store")
         }
         do {

@@ -48,7 +48,7 @@ struct CSVRows: Sendable {
         edit.columns.reserveCapacity(header.targets.count)
         edit.flags.reserveCapacity(header.targets.count)
         for (place, target) in header.targets.enumerated() {
-            let field = record.field(place)
+            let field = FormulaGuard.removed(from: record.field(place))
             // Most cells of a customer file are blank or a flag's; those are read without making texts of them.
             switch target {
             case .flag(let flag):
@@ -60,10 +60,12 @@ struct CSVRows: Sendable {
                 edit.columns.append(ProfileEdit.ColumnEdit(column, .missing))
                 continue
             case .tags where field.isEmpty, .statuses where field.isEmpty, .passedOver: continue
-            case .id, .column, .verification, .birthDate, .tags, .statuses, .identity, .addressPart, .date, .custom:
+            case .id, .column, .verification, .age, .birthDate, .tags, .statuses, .identity, .addressPart, .date,
+                .custom:
                 break
             }
-            try edit.set(target, to: record.text(place), named: header.names[place], reader: values)
+            let text = String(decoding: field, as: UTF8.self)
+            try edit.set(target, to: text, named: header.names[place], reader: values)
         }
         return edit
     }
