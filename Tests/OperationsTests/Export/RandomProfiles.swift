@@ -50,7 +50,8 @@ struct RandomProfiles {
         profile.statuses = handles()
         for status in profile.statuses {
             profile.statusTerms[status] = StatusTerm(
-                since: pastInstant(), until: pick([nil, .distantFuture, now.adding(milliseconds: 86_400_123)]))
+                since: pastInstant(),
+                until: isForCSV ? nil : pick([nil, .distantFuture, now.adding(milliseconds: 86_400_123)]))
         }
         profile.identities = identities()
         profile.addresses = addresses()

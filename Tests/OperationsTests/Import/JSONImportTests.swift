@@ -81,7 +81,7 @@ import Testing
         ("{\"email\":\"a@example.org\"", "this is not JSON: a comma or } is missing, at character 25"),
         (
             "{\"email\":\"a@example.org\",\"teir\":1}",
-            "the row is \"teir\", expected fields of a profile; did you mean `tier_handle`?"
+            "the row is \"teir\", expected fields of a profile; did you mean `tier`?"
         ),
         ("{\"email\":[\"a@example.org\"]}", "email is \"a list\", expected text or a number"),
         ("{\"first_name\":true,\"email\":\"a@example.org\"}", "first_name is \"true\", expected text or a number"),

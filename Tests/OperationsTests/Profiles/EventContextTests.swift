@@ -144,7 +144,7 @@ import Testing
             #""attributes":{"looks":{}}"#,
             "a name in attributes is \"looks\", expected one of comms, appearance, dates"
         ),
-        (#""addreses":[]"#, "the row is \"addreses\", expected fields of a profile; did you mean `addresses`?"),
+        (#""adresses":[]"#, "the row is \"adresses\", expected fields of a profile; did you mean `addresses`?"),
         (
             #""tags":[{"handle":"vip","created_at":"yesterday"}]"#,
             "tags.created_at is \"yesterday\", expected a time such as 2027-03-14T09:00:00Z"
