@@ -35,7 +35,11 @@ package struct SluiceCommand: ParsableCommand {
                     EventCommand.self,
                 ]),
             CommandGroup(name: "Questions:", subcommands: [StatusCommand.self, WhyCommand.self, ChangesCommand.self]),
-            CommandGroup(name: "Customers:", subcommands: [ImportCommand.self, ProfileCommand.self]),
+            CommandGroup(
+                name: "Customers:",
+                subcommands: [
+                    ImportCommand.self, SyncCommand.self, ProfileCommand.self, TagCommand.self, StatusesCommand.self,
+                ]),
             CommandGroup(
                 name: "The store:", subcommands: [StoreCommand.self, DoctorCommand.self, CompletionsCommand.self]),
         ])

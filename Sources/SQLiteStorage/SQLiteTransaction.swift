@@ -21,9 +21,10 @@ final class SQLiteTransaction: StoreWriter {
         self.connection = connection
         self.isRehearsal = isRehearsal
         let counters = try connection.statement(
-            "SELECT next_profile, next_change, next_enrolment, next_message, active_profiles FROM progress"
+            "SELECT next_profile, next_change, next_enrolment, next_message, active_profiles, tag_version FROM progress"
         ).first { row in
-            (
+            connection.follow(registryVersion: row.integer(5))
+            return (
                 FreeNumbers(
                     profile: row.integer(0), change: row.integer(1), enrolment: row.integer(2), message: row.integer(3)),
                 Int(row.integer(4))

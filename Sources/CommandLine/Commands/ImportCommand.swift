@@ -154,6 +154,8 @@ extension IgnoredField.Reason {
         case .consentNotNewer: "a refusal stays until the customer decides anew"
         case .decisionInFuture: "the decision has not happened yet"
         case .consentTimeAlone: "a consent time moves only beside email_promo or sms_promo"
+        case .tagHidden: "the tag was hidden"
+        case .tagNotWritable: "the tag is not theirs to write"
         }
     }
 }

@@ -135,12 +135,11 @@ package struct ProfileImport {
         if number != nil, let reason = ProfileMatch.contradiction(of: edit, with: before, keys: options.match) {
             return reason
         }
-        let outcome = try edit.applied(to: before, isNew: number == nil, at: instant) { flag in
-            try number.flatMap { try store.lastDecision(on: flag, of: $0) }
-        }
         let circumstances = EditCircumstances(
             at: instant, origin: options.correction.map(ChangeOrigin.fileImport.correcting) ?? .fileImport,
             isQuiet: !options.startsFlows)
+        let outcome = try TagDoor.outcome(
+            of: edit, for: before, number, from: circumstances.origin, at: instant, in: store)
         if let number {
             if outcome.edits.isEmpty {
                 report.unchanged += 1
@@ -148,6 +147,7 @@ package struct ProfileImport {
                 try store.update(number, from: before, to: outcome.profile, edits: outcome.edits, by: circumstances)
                 report.updated += 1
             }
+            try TagDoor.takeOver(edit, of: number, from: circumstances.origin, in: store)
         } else {
             try store.create(outcome.profile, edits: outcome.edits, by: circumstances)
             report.created += 1

@@ -42,7 +42,7 @@ package struct ChangeEdits: Hashable, Sendable {
     package var fields: [FieldChange] = []
     /// In the order of the flags' bits.
     package var flags: [FlagChange] = []
-    /// Lists that are others now, by name: `addresses`, `dates`, `identities`.
+    /// Lists that are others now, by name: `addresses`, `dates`, `identities`, `status_terms`.
     package var others: [String] = []
     /// What happened to the customer, where the change is an event.
     package var event: EventRecord?

@@ -16,6 +16,14 @@ package struct ChangeOrigin: Hashable, Sendable, CustomStringConvertible {
     /// A file of profiles.
     package static let fileImport = ChangeOrigin(description: "import")
 
+    /// The clock, which takes off a status whose time is over.
+    package static let expiry = ChangeOrigin(description: "expiry")
+
+    /// A list of another system.
+    package static func sync(_ source: String) -> ChangeOrigin {
+        ChangeOrigin(description: "sync:\(source)")
+    }
+
     /// The same, where somebody put the record right against a refusal and said why.
     package func correcting(_ reason: String) -> ChangeOrigin {
         ChangeOrigin(description: "\(description) (correction: \(reason))")

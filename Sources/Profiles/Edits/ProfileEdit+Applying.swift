@@ -34,6 +34,9 @@ extension ProfileEdit {
         edits.flags = consent.dated(before.comms.changes(to: after.comms))
         if !isNew {
             edits.fields = after.fieldChanges(from: before)
+            if after.statuses.contains(where: { after.moves(endOf: $0, from: before) }) {
+                edits.others.append("status_terms")
+            }
             if after.addresses != before.addresses { edits.others.append("addresses") }
             if after.dates != before.dates { edits.others.append("dates") }
             if after.identities != before.identities { edits.others.append("identities") }
@@ -51,6 +54,12 @@ extension ProfileEdit {
             var term = statusTerms[status] ?? StatusTerm()
             term.since = term.since ?? now
             after.statusTerms[status] = term
+        }
+        // Who says until when a status holds means it also of one that is there.
+        for status in after.statuses where before.statuses.contains(status) {
+            if let until = statusTerms[status]?.until {
+                after.statusTerms[status] = StatusTerm(since: before.statusTerms[status]?.since, until: until)
+            }
         }
     }
 
@@ -86,6 +95,13 @@ extension ProfileEdit {
             field: "birth_day", found: FieldValue.written(day), expected: "a day that the calendar has",
             help: isLeapDay
                 ? "\(year ?? "the year") had no 29 February" : "there is no \(found.joined(separator: "-"))")
+    }
+}
+
+extension Profile {
+    /// Whether a status that was there before ends at another time now.
+    fileprivate func moves(endOf status: String, from before: Profile) -> Bool {
+        before.statuses.contains(status) && statusTerms[status]?.until != before.statusTerms[status]?.until
     }
 }
 

@@ -29,12 +29,19 @@ struct Invariant {
     /// The columns that hold the number of a name, by the table of the names.
     private static let naming: [Invariant] = [
         ("zones", [("profiles", ["time_zone"])]),
-        ("tags", [("profile_tags", ["tag"])]),
+        (
+            "tags",
+            [
+                ("profile_tags", ["tag"]), ("former_tag_names", ["tag"]), ("tag_sources", ["tag"]),
+                ("object_tags", ["tag"]),
+            ]
+        ),
         ("statuses", [("profile_statuses", ["status"])]),
         (
             "words",
             [
                 ("changes", ["origin"]), ("consent_ledger", ["origin"]), ("flow_standings", ["flow"]),
+                ("tag_sources", ["source"]),
                 ("enrolments", ["flow", "occurrence_word", "step", "left_reason"]), ("messages", ["step", "message"]),
                 ("requests", ["step", "recipient"]), ("events", ["name"]), ("pending_entries", ["flow", "fired_by"]),
                 ("trace", ["zone", "effect", "step", "reason", "message", "subject"]),
@@ -51,6 +58,15 @@ struct Invariant {
     }
 
     private static let profiles = [
+        Invariant(
+            "a source holds a tag of a profile that has it",
+            """
+            SELECT count(*) FROM tag_sources held WHERE NOT EXISTS
+              (SELECT 1 FROM profile_tags WHERE profile = held.profile AND tag = held.tag)
+            """),
+        Invariant(
+            "a former name of a tag is no name of another",
+            "SELECT count(*) FROM former_tag_names WHERE name IN (SELECT name FROM tags)"),
         Invariant(
             "active profiles are counted",
             """

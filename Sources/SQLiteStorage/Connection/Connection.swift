@@ -13,6 +13,10 @@ final class Connection: @unchecked Sendable {
     var tags: Names
     var statuses: Names
     var zones: Names
+    /// What is known about tags and statuses beside their names; nil until it is asked for.
+    var registry: TagRegistryCopy?
+    /// The version of the registry that the names and the copy are of.
+    private var registryVersion: Int64?
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
     private var builtStatements: [String: Statement] = [:]
 
@@ -20,7 +24,8 @@ final class Connection: @unchecked Sendable {
     init(handle: OpaquePointer) throws {
         self.handle = handle
         words = try Names(table: "words", handle: handle)
-        tags = try Names(table: "tags", handle: handle)
+        tags = try Names(
+            table: "tags", others: "SELECT tag FROM former_tag_names WHERE name = ?1", handle: handle)
         statuses = try Names(table: "statuses", handle: handle)
         zones = try Names(table: "zones", handle: handle)
     }
@@ -98,12 +103,22 @@ final class Connection: @unchecked Sendable {
         isClosed = true
     }
 
+    /// Takes note of the registry's version; what was known of another one is forgotten.
+    func follow(registryVersion version: Int64) {
+        guard version != registryVersion else { return }
+        registryVersion = version
+        tags.forget()
+        registry = nil
+    }
+
     /// Forgets names that a rollback may have taken back.
     private func forgetNames() {
         words.forget()
         tags.forget()
         statuses.forget()
         zones.forget()
+        registry = nil
+        registryVersion = nil
     }
 }
 

@@ -68,7 +68,7 @@ final class ContextLoader {
                 return "SELECT profile, is_default, \(parts) FROM addresses WHERE profile >= ? "
                     + "ORDER BY profile, position"
             })
-        tags = HandleLoader(try vocabulary.tags.map { try connection.tags.knownNumber(of: $0) }, rows: tagRows)
+        tags = HandleLoader(try vocabulary.tags.map { try connection.visibleTag($0) }, rows: tagRows)
         statuses = HandleLoader(
             try vocabulary.statuses.map { try connection.statuses.knownNumber(of: $0) }, rows: statusRows)
     }

@@ -9,6 +9,9 @@ extension Schema {
         -- What other systems may do: 1 read, 2 write, 3 both.
         ALTER TABLE tags ADD COLUMN api_operations INTEGER NOT NULL DEFAULT 3 CHECK (api_operations BETWEEN 0 AND 3);
         ALTER TABLE tags ADD COLUMN sync_operations INTEGER NOT NULL DEFAULT 3 CHECK (sync_operations BETWEEN 0 AND 3);
+        -- It grows with whatever changes names and rules, so that every process notices; the zone is the workspace's.
+        ALTER TABLE progress ADD COLUMN tag_version INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE progress ADD COLUMN workspace_zone TEXT;
         -- A tag's earlier names stay its own.
         CREATE TABLE former_tag_names (
           name TEXT PRIMARY KEY,

@@ -12,7 +12,7 @@ extension SQLiteTransaction {
         for tag in edits.tagsAdded { try addTag(tag, to: change.profile, at: change.at) }
         for status in edits.statusesRemoved { try removeStatus(status, from: change.profile) }
         for status in edits.statusesAdded {
-            try addStatus(status, to: change.profile, term: StatusTerm(since: change.at))
+            try addStatus(status, to: change.profile, term: StatusTerm(), at: change.at)
         }
         if !edits.flags.isEmpty { try apply(edits.flags, of: change) }
         if !edits.fields.isEmpty { try apply(edits.fields, of: change) }

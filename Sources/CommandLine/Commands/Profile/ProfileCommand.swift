@@ -10,6 +10,7 @@ struct ProfileCommand: ParsableCommand {
             """,
         subcommands: [
             ProfileShowCommand.self, ProfileSetCommand.self, ProfileTagCommand.self, ProfileUntagCommand.self,
+            ProfileTagsCommand.self,
             ProfileStatusCommand.self, ProfileCommsCommand.self,
         ])
 }

@@ -8,10 +8,16 @@ struct ProfileText {
     private let today: CivilDate
     private let leapDay: LeapDayRule
     private let time: ShownTime
+    private let statuses: [String: StatusDefinition]
 
     private static let labelWidth = 26
 
-    init(_ profile: Profile, today: CivilDate, leapDay: LeapDayRule, time: ShownTime) {
+    /// - Parameter statuses: what is known about statuses, by name.
+    init(
+        _ profile: Profile, today: CivilDate, leapDay: LeapDayRule, time: ShownTime,
+        statuses: [String: StatusDefinition] = [:]
+    ) {
+        self.statuses = statuses
         self.profile = profile
         self.today = today
         self.leapDay = leapDay
@@ -29,7 +35,12 @@ struct ProfileText {
             if !value.isMissing { lines.append(line(field.rawValue, shown(value))) }
         }
         if !profile.tags.isEmpty { lines.append(line("tags", profile.tags.joined(separator: ", "))) }
-        if !profile.statuses.isEmpty { lines.append(line("statuses", profile.statuses.joined(separator: ", "))) }
+        if !profile.statuses.isEmpty {
+            let words = profile.statuses.map { name in
+                StatusWords.text(of: name, statuses[name], term: profile.statusTerms[name], time: time)
+            }
+            lines.append(line("statuses", words.joined(separator: ", ")))
+        }
         lines += profile.identities.map { line("identity.\($0.handle)", $0.identifier) }
         for address in profile.addresses {
             let parts = PostalAddress.partNames.compactMap { address.parts[$0] }
