@@ -25,13 +25,16 @@ package struct Workspace: Hashable, Sendable {
     package var safety: Safety?
     /// Channels whose address must be verified.
     package var needsVerified: Set<Channel>
+    /// What new profiles allow where their source says nothing; promotions are never presumed.
+    package var newProfileComms: CommsFlags
 
     package init(
         id: String, zone: ZoneRules, runs: RunTimes, defaultRegion: String? = nil, leapDay: LeapDayRule = .feb28,
         sender: Sender? = nil, purposes: PurposeRules = PurposeRules(), sendWindow: SendWindow = .standard,
         quietHours: [Channel: QuietHours] = [:], usefulFor: CalendarDuration = Workspace.usefulFor,
         exitTags: [String] = [], exitStatuses: [String] = [], testTags: [String] = [],
-        caps: [Cap] = [], holdout: Holdout? = nil, safety: Safety? = nil, needsVerified: Set<Channel> = []
+        caps: [Cap] = [], holdout: Holdout? = nil, safety: Safety? = nil, needsVerified: Set<Channel> = [],
+        newProfileComms: CommsFlags = CommsFlags()
     ) {
         self.id = id
         self.zone = zone
@@ -50,6 +53,7 @@ package struct Workspace: Hashable, Sendable {
         self.holdout = holdout
         self.safety = safety
         self.needsVerified = needsVerified
+        self.newProfileComms = newProfileComms
     }
 
     /// How long after it was due a send is still worth sending, unless somebody wrote otherwise.

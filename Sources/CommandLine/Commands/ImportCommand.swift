@@ -1,4 +1,5 @@
 import ArgumentParser
+import Flows
 import JSONText
 import Operations
 import Profiles
@@ -60,6 +61,7 @@ struct ImportCommand: ParsableCommand {
         let settings = try WorkspaceSettings(folder: shared.workspace)
         options.catalogue = settings.catalogue
         options.region = settings.region
+        options.newProfileComms = settings.workspace?.newProfileComms ?? CommsFlags()
         let opened = try OpenStore(shared, access: .readWrite)
         let console = shared.console
         var bar = ProgressBar(console)

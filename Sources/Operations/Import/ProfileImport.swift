@@ -112,6 +112,7 @@ package struct ProfileImport {
         case .edit(var edit):
             edit.tags.added += options.tags
             edit.correction = options.correction
+            edit.newProfileComms = options.newProfileComms
             do {
                 return try apply(edit, at: instant, in: store, counting: &report)
             } catch let misreading as Misreading {
@@ -140,7 +141,8 @@ package struct ProfileImport {
         }
         let circumstances = EditCircumstances(
             at: instant, origin: options.correction.map(ChangeOrigin.fileImport.correcting) ?? .fileImport,
-            isQuiet: !options.startsFlows)
+            isQuiet: !options.startsFlows
+        ).carrying(decisionOf: edit)
         if let number {
             if outcome.edits.isEmpty {
                 report.unchanged += 1

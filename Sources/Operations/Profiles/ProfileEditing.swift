@@ -31,7 +31,9 @@ package enum ProfileEditing {
             try writer.lastDecision(on: flag, of: number)
         }
         if !outcome.edits.isEmpty {
-            try writer.update(number, from: before, to: outcome.profile, edits: outcome.edits, by: circumstances)
+            try writer.update(
+                number, from: before, to: outcome.profile, edits: outcome.edits,
+                by: circumstances.carrying(decisionOf: edit))
         }
         return outcome
     }
@@ -45,7 +47,8 @@ package enum ProfileEditing {
         _ id: ProfileID, from edit: ProfileEdit, in writer: any StoreWriter, by circumstances: EditCircumstances
     ) throws -> EditOutcome {
         let outcome = try edit.applied(to: Profile(id: id), isNew: true, at: circumstances.at) { _ in nil }
-        try writer.create(outcome.profile, edits: outcome.edits, by: circumstances)
+        try writer.create(
+            outcome.profile, edits: outcome.edits, by: circumstances.carrying(decisionOf: edit))
         return outcome
     }
 }

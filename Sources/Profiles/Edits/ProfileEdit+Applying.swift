@@ -22,7 +22,7 @@ extension ProfileEdit {
         forgetWhatBelongedToOldAddresses(before, &after)
 
         var consent = ConsentRule(edit: self, now: now)
-        try consent.apply(to: &after, lastDecision: lastDecision)
+        try consent.apply(to: &after, isNew: isNew, lastDecision: lastDecision)
         for (channel, value) in verification { after.verification[channel] = value }
 
         var edits = ChangeEdits()

@@ -39,6 +39,8 @@ package struct ProfileEdit: Hashable, Sendable {
     package var decisionSource: DecisionSource?
     /// What proves the decision: the number of a form, a call, a page.
     package var evidence: String?
+    /// What a profile that is created allows where the edit says nothing.
+    package var newProfileComms = CommsFlags()
     /// Why somebody corrects the record against a refusal; nil leaves refusals protected.
     package var correction: String?
 
@@ -77,12 +79,10 @@ package struct ProfileEdit: Hashable, Sendable {
         }
     }
 
-    /// Whether any flag has a decision behind it.
-    var carriesDecision: Bool { decidedAt != nil || !decidedAtByChannel.isEmpty }
-
-    /// The decision that speaks for a flag, if one does.
+    /// The decision that is said to speak for the flags of a channel. Where the record is put right nobody decided
+    /// anything.
     func decision(on channel: Channel) -> Instant? {
-        decidedAt ?? decidedAtByChannel[channel]
+        correction == nil ? decidedAt ?? decidedAtByChannel[channel] : nil
     }
 
     /// What the edit says about a stored property; nil when it does not speak of it.

@@ -82,6 +82,22 @@ struct Invariant {
               (SELECT 1 FROM consent_ledger later WHERE later.profile = entry.profile
                 AND (later.change, later.ordinal) > (entry.change, entry.ordinal))
             """),
+        Invariant(
+            "each entry of the consent ledger begins where the one before it ended",
+            """
+            SELECT count(*) FROM
+              (SELECT known_before, yes_before, lag(known_after, 1, 0) OVER life AS known,
+                lag(yes_after, 1, 0) OVER life AS yes FROM consent_ledger
+                WINDOW life AS (PARTITION BY profile ORDER BY change, ordinal))
+            WHERE known_before <> known OR yes_before <> yes
+            """),
+        Invariant(
+            "whoever has flags has entries in the consent ledger",
+            """
+            SELECT count(*) FROM profiles WHERE comms_known <> 0
+              AND NOT EXISTS (SELECT 1 FROM consent_ledger WHERE profile = number)
+            """),
+        Invariant("nobody is being erased", "SELECT count(*) FROM purges"),
     ]
 
     private static let flows = [

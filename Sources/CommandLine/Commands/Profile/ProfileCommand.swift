@@ -10,6 +10,6 @@ struct ProfileCommand: ParsableCommand {
             """,
         subcommands: [
             ProfileShowCommand.self, ProfileSetCommand.self, ProfileTagCommand.self, ProfileUntagCommand.self,
-            ProfileStatusCommand.self, ProfileCommsCommand.self,
+            ProfileStatusCommand.self, ProfileCommsCommand.self, ProfileLedgerCommand.self,
         ])
 }

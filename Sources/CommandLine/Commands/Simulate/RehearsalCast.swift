@@ -76,6 +76,7 @@ struct RehearsalCast {
         var options = ImportOptions()
         options.catalogue = release.catalogue
         options.region = release.workspace.defaultRegion.flatMap(PhoneRegion.init)
+        options.newProfileComms = release.workspace.newProfileComms
         options.keepsRejected = false
         var ids = SeededIDs()
         var bar = ProgressBar(console)
