@@ -21,7 +21,7 @@ import Testing
             let path = folder.path("s.db")
             try SQLiteStore.create(at: path, id: "4711", rehearsal: true, now: .noon)
             let first = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
-            try first.write { try $0.create(.whole, edits: .creation, by: .byHand()) }
+            try first.write { try $0.create(.whole, edits: .creation(of: .whole), by: .byHand()) }
             try first.close()
             let second = try SQLiteStore.open(at: path, access: .readOnly)
             #expect(second.isRehearsal)
@@ -118,7 +118,7 @@ import Testing
 
     @Test func `is backed up while it is used`() throws {
         try withStoreFile { path, store throws in
-            try store.write { try $0.create(.whole, edits: .creation, by: .byHand()) }
+            try store.write { try $0.create(.whole, edits: .creation(of: .whole), by: .byHand()) }
             let copy = path + ".copy"
             try store.backup(to: copy)
             try store.write { try $0.create(.sample(2), edits: .creation, by: .byHand()) }
