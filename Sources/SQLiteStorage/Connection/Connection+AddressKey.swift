@@ -18,6 +18,11 @@ extension Connection {
     /// The key of the hashes that are there.
     func knownAddressKey() throws -> AddressKey {
         if let addressKey { return addressKey }
+        // A rehearsal that was kept hashed under no key that anybody has to keep.
+        if let passing = try AddressKeyring.passing.existing(), try proof == passing.proof {
+            addressKey = passing
+            return passing
+        }
         guard let key = try keyring.existing() else {
             throw StoreFailure(
                 .unusable, "the key of the suppressed addresses is gone: \(keyring.place) is not there",

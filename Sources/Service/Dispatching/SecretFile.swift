@@ -33,6 +33,18 @@ package enum SecretFile {
             make: { try known(besideStore: path).map { AddressKey(derivedFrom: $0) } ?? AddressKeyring.passing.make() })
     }
 
+    /// Puts a copy of a store's secret beside a rehearsal of it, which looks at the same hashes. Throws a `StoreFailure`
+    /// when another secret is there.
+    package static func copy(ofStore path: String, besideStore kept: String) throws {
+        guard let bytes = try known(besideStore: path) else { return }
+        if try known(besideStore: kept) == nil { try write(bytes, to: self.path(besideStore: kept)) }
+        guard try known(besideStore: kept) == bytes else {
+            throw StoreFailure(
+                .refused, "\(self.path(besideStore: kept)) is the secret of another store",
+                help: "name another place, or move that file away")
+        }
+    }
+
     private static func bytes(besideStore path: String) throws -> [UInt8] {
         if let bytes = try known(besideStore: path) { return bytes }
         let file = self.path(besideStore: path)
