@@ -45,7 +45,8 @@ let package = Package(
         module("Flows", ["Diagnostics", "CivilTime", "Profiles", "Templates"]),
         module("FlowLanguage", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "CLibYAML"]),
         module("Engine", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", cryptography]),
-        module("Storage", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine"]),
+        module(
+            "Storage", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", cryptography]),
         module(
             "SQLiteStorage",
             [

@@ -38,6 +38,7 @@ package struct Reason: RawRepresentable, Hashable, Sendable {
     package static let armHoldout = Reason(rawValue: "arm_holdout")
     package static let noAddress = Reason(rawValue: "no_address")
     package static let notVerified = Reason(rawValue: "not_verified")
+    package static let suppressed = Reason(rawValue: "suppressed")
     package static let optedOut = Reason(rawValue: "opted_out")
     package static let bounced = Reason(rawValue: "bounced")
     package static let noCategoryOptIn = Reason(rawValue: "no_category_opt_in")
@@ -83,6 +84,7 @@ extension Reason {
         .ifNotSent: "the message could not be sent and the flow ends without it",
         .dateMissing: "the date to wait for is missing",
         .noAddress: "there is no address for the channel",
+        .suppressed: "the address is on the suppression list, whoever has it",
         .optedOut: "the customer opted out of the channel",
         .bounced: "the address bounced",
         .noCategoryOptIn: "the customer did not agree to this purpose",

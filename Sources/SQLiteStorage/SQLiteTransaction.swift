@@ -14,6 +14,8 @@ final class SQLiteTransaction: StoreWriter {
     var knownWatches: [Watch]?
     /// As they are stored; nil until they are asked for.
     var knownStandings: [String: FlowStanding]?
+    /// Whether any address is suppressed; nil until it is asked for.
+    var knownSuppressing: Bool?
     private let nextBefore: FreeNumbers
     private let activeProfilesBefore: Int
 

@@ -18,7 +18,7 @@ private let fences: [String: Set<String>] = {
         "Flows": values,
         "FlowLanguage": flows.union(["CLibYAML"]),
         "Engine": flows.union(["Crypto"]),
-        "Storage": engine,
+        "Storage": engine.union(["Crypto"]),
         "SQLiteStorage": storage.union(["GRDB", "GRDBSQLite"]),
         "Delivery": storage.union(["Crypto", "CFileSystem"]),
         "Operations": operations,

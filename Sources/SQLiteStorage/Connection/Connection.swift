@@ -13,12 +13,17 @@ final class Connection: @unchecked Sendable {
     var tags: Names
     var statuses: Names
     var zones: Names
+    /// Where the key of suppressed addresses is found.
+    let keyring: AddressKeyring
+    /// The key, once it was proved to be the store's.
+    var addressKey: AddressKey?
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
     private var builtStatements: [String: Statement] = [:]
 
     /// The database must have the newest schema.
-    init(handle: OpaquePointer) throws {
+    init(handle: OpaquePointer, keyring: AddressKeyring) throws {
         self.handle = handle
+        self.keyring = keyring
         words = try Names(table: "words", handle: handle)
         tags = try Names(table: "tags", handle: handle)
         statuses = try Names(table: "statuses", handle: handle)
@@ -65,6 +70,7 @@ final class Connection: @unchecked Sendable {
             // SQLite may have rolled back by itself, on a full disk for example; then there is nothing left to do.
             if sqlite3_get_autocommit(handle) == 0 { try? statement("ROLLBACK").run() }
             forgetNames()
+            addressKey = nil
             throw error
         }
     }

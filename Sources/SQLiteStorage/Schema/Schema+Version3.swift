@@ -59,12 +59,22 @@ extension Schema {
           channel INTEGER NOT NULL CHECK (channel BETWEEN 0 AND 4),
           reason TEXT NOT NULL,
           at INTEGER NOT NULL,
+          decided_at INTEGER,
           source TEXT,
-          PRIMARY KEY (hash, channel)
+          PRIMARY KEY (hash, channel, reason)
         ) STRICT, WITHOUT ROWID;
+        -- By which the key of those hashes is known again; null while there are none. Empty in a store that is older than
+        -- the list: its refusals are still to be taken over, by whoever has the key.
+        ALTER TABLE store ADD COLUMN address_key_proof BLOB;
+        UPDATE store SET address_key_proof = x'';
 
         ALTER TABLE consent_ledger ADD COLUMN source INTEGER;
         ALTER TABLE consent_ledger ADD COLUMN evidence TEXT;
+        -- Whose rows may go at this moment; empty but within a transaction that erases somebody.
+        CREATE TABLE purges (profile INTEGER PRIMARY KEY) STRICT;
+        CREATE TRIGGER consent_ledger_is_kept BEFORE DELETE ON consent_ledger
+          WHEN NOT EXISTS (SELECT 1 FROM purges WHERE profile = old.profile)
+          BEGIN SELECT raise(ABORT, 'the consent ledger is final'); END;
 
         -- What proves a decision after its profile was purged.
         CREATE TABLE consent_stubs (

@@ -63,5 +63,6 @@ extension SQLiteTransaction {
             $0.add(change.profile)
         }
         try enterInLedger(change, decidedAt: nil, from: before, to: after)
+        try followSuppressions(of: change.profile, flags: change.edits.flags, comms: after, by: change)
     }
 }

@@ -48,7 +48,8 @@ extension Profile {
             values: vocabulary.fields.map(value),
             tags: PlaceSet(tags.compactMap(vocabulary.place(forTag:))),
             statuses: PlaceSet(statuses.compactMap(vocabulary.place(forStatus:))), comms: comms,
-            reachable: ChannelSet(Channel.allCases.filter(isReachable)), datesMovedAt: datesMovedAt,
+            reachable: ChannelSet(Channel.allCases.filter(isReachable)), suppressed: [],
+            datesMovedAt: datesMovedAt,
             lists: Dictionary(uniqueKeysWithValues: vocabulary.lists.map { ($0, elements(of: $0)) }))
     }
 

@@ -20,7 +20,7 @@ final class ImportScene {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let path = folder.appendingPathComponent("store.db").path
         try SQLiteStore.create(at: path, id: "store", rehearsal: false, now: now)
-        store = try SQLiteStore.open(at: path, access: .readWrite)
+        store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
         options.region = .AU
     }
 

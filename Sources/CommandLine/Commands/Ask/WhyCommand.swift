@@ -85,7 +85,8 @@ struct WhyCommand: ParsableCommand {
                 .wrongUse, "--at \(zone.date(at: then)) is further ahead than can be rehearsed",
                 help: "name a day within \(RehearsedDays.longest / 366) years")
         }
-        let store = try SQLiteStore.rehearsal(id: Chance.storeID(), now: now)
+        let store = try SQLiteStore.rehearsal(
+            id: Chance.storeID(), now: now, keyring: SecretFile.rehearsalKeyring(ofStore: shared.storePath))
         let extent = SQLiteStore.Extent(profiles: [number], isWhole: true, messagesFrom: .distantPast)
         try store.take(extent, from: shared.storePath, now: now)
         try Rehearsal(in: store, under: release.compiled).play(from: now, until: then) { _ in }
