@@ -41,6 +41,7 @@ extension SQLiteStore {
                 try execute("PRAGMA journal_mode = WAL", on: handle)
                 try execute("PRAGMA synchronous = FULL", on: handle)
                 try execute("PRAGMA cache_size = -131072", on: handle)
+                try execute("PRAGMA secure_delete = ON", on: handle)
                 try migrate(handle)
             }
             let connection = try Connection(handle: handle, keyring: keyring)
@@ -52,6 +53,8 @@ extension SQLiteStore {
                 }
                 try connection.requireAddressKey()
                 connection.countPagesInLog()
+                // A purge that was killed before the file was clean is finished here.
+                try connection.clean()
             }
             return connection
         }

@@ -16,6 +16,8 @@ final class SQLiteTransaction: StoreWriter {
     var knownStandings: [String: FlowStanding]?
     /// Whether any address is suppressed; nil until it is asked for.
     var knownSuppressing: Bool?
+    /// Whether it took away all of somebody, so that the file has to be made clean when it is committed.
+    var hasErased = false
     private let nextBefore: FreeNumbers
     private let activeProfilesBefore: Int
 

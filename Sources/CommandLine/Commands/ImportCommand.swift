@@ -78,6 +78,9 @@ struct ImportCommand: ParsableCommand {
         case .text: say(report, elapsed: bar.elapsed, to: console)
         case .json: console.print(report.json)
         }
+        if let path = report.rejectedPath {
+            try CopyRegister(store: shared.storePath).note(.rejectedRows, at: path, on: opened.now())
+        }
         try opened.store.close()
         if report.rejected > 0 { throw SilentEnd(status: .findings) }
     }

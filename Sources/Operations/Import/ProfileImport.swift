@@ -132,7 +132,9 @@ package struct ProfileImport {
         case .known(let known): number = known
         }
         let before = try number.map { try store.profile($0) } ?? Profile(id: edit.id ?? newID())
-        if number != nil, let reason = ProfileMatch.contradiction(of: edit, with: before, keys: options.match) {
+        if number != nil,
+            let reason = try ProfileMatch.contradiction(of: edit, with: before, keys: options.match, in: store)
+        {
             return reason
         }
         let outcome = try edit.applied(to: before, isNew: number == nil, at: instant) { flag in

@@ -27,18 +27,8 @@ extension ProfileEdit {
 
         var edits = ChangeEdits()
         edits.isCreation = isNew
-        edits.tagsAdded = after.tags.filter { !before.tags.contains($0) }
-        edits.tagsRemoved = before.tags.filter { !after.tags.contains($0) }
-        edits.statusesAdded = after.statuses.filter { !before.statuses.contains($0) }
-        edits.statusesRemoved = before.statuses.filter { !after.statuses.contains($0) }
-        edits.flags = consent.dated(before.comms.changes(to: after.comms))
-        if !isNew {
-            edits.fields = after.fieldChanges(from: before)
-            if after.addresses != before.addresses { edits.others.append("addresses") }
-            if after.dates != before.dates { edits.others.append("dates") }
-            if after.identities != before.identities { edits.others.append("identities") }
-            for part in KeptPart.allCases where after.kept[part] != before.kept[part] { edits.others.append(part.name) }
-        }
+        edits.describe(from: before, to: after)
+        edits.flags = consent.dated(edits.flags)
         return EditOutcome(profile: after, edits: edits, ignored: consent.ignored)
     }
 

@@ -9,19 +9,20 @@ struct Invariant {
         self.violations = violations
     }
 
-    static let all = numbering + naming + profiles + flows + conservation
+    static let all = numbering + naming + profiles + flows + conservation + lifecycle
 
     private static let numbering = [
-        ("change", "changes"), ("enrolment", "enrolments"),
+        ("profile", "profiles"), ("change", "changes"), ("enrolment", "enrolments"),
         ("message", "(SELECT number FROM messages UNION ALL SELECT number FROM requests)"),
     ].map { name, numbers in
         Invariant(
-            "\(name)s are numbered below the next number, without a gap where the store is not an extract",
+            "\(name)s are numbered below the next number, without a gap but what purges took, where the store is not an extract",
             """
-            WITH given (last) AS (SELECT next_\(name) - 1 FROM progress)
+            WITH given (last, kept) AS
+              (SELECT next_\(name) - 1, next_\(name) - 1 - erasures.\(name)s FROM progress, erasures)
             SELECT iif((SELECT is_rehearsal FROM store),
               count(number) FILTER (WHERE number NOT BETWEEN 1 AND last),
-              max(abs(last - count(number)), last - count(DISTINCT number) FILTER (WHERE number BETWEEN 1 AND last)))
+              max(abs(kept - count(number)), kept - count(DISTINCT number) FILTER (WHERE number BETWEEN 1 AND last)))
             FROM given LEFT JOIN \(numbers)
             """)
     }
@@ -101,13 +102,13 @@ struct Invariant {
             "entries that wait were caused by changes of their profiles",
             """
             SELECT count(*) FROM pending_entries entry WHERE NOT EXISTS
-              (SELECT 1 FROM changes WHERE number = entry.change AND profile = entry.profile)
+              (SELECT 1 FROM changes WHERE number = entry.change AND \(isOf("entry")))
             """),
         Invariant(
             "events are changes of their profiles",
             """
             SELECT count(*) FROM events event WHERE NOT EXISTS
-              (SELECT 1 FROM changes WHERE number = event.change AND profile = event.profile AND at = event.at)
+              (SELECT 1 FROM changes WHERE number = event.change AND at = event.at AND \(isOf("event")))
             """),
         Invariant(
             "traces are numbered from 0 without a gap",
@@ -116,6 +117,14 @@ struct Invariant {
               (SELECT 1 FROM trace GROUP BY enrolment HAVING max(ordinal) + 1 <> count(*) OR min(ordinal) <> 0)
             """),
     ]
+
+    /// Whether a change is one of the profile of `row`, or of one that was merged into it.
+    private static func isOf(_ row: String) -> String {
+        """
+        (profile = \(row).profile
+          OR profile IN (SELECT profile FROM merged_profiles WHERE into_profile = \(row).profile))
+        """
+    }
 
     private static let conservation = [
         Invariant(
@@ -140,7 +149,10 @@ struct Invariant {
             difference(of: "'withdrawn'", to: "SELECT count(*) FROM \(outbox) WHERE state = 3")),
         Invariant(
             "effects are counted as they are traced",
-            "SELECT abs((SELECT coalesce(sum(count), 0) FROM effect_counts) - (SELECT count(*) FROM trace))"),
+            """
+            SELECT abs((SELECT coalesce(sum(count), 0) FROM effect_counts) - (SELECT count(*) FROM trace)
+              - (SELECT traces FROM erasures))
+            """),
     ]
 
     private static let outbox = "(SELECT state FROM messages UNION ALL SELECT state FROM requests)"

@@ -9,6 +9,8 @@ final class Connection: @unchecked Sendable {
     /// As of the last commit.
     private(set) var pagesInLog = 0
     private(set) var isClosed = false
+    /// As of the last transaction.
+    private var purges: Int64 = 0
     var words: Names
     var tags: Names
     var statuses: Names
@@ -63,6 +65,7 @@ final class Connection: @unchecked Sendable {
     func transaction<Result>(_ begin: StaticString, _ body: () throws -> Result) throws -> Result {
         try statement(begin).run()
         do {
+            try noticePurges()
             let result = try body()
             try statement("COMMIT").run()
             return result
@@ -75,9 +78,17 @@ final class Connection: @unchecked Sendable {
         }
     }
 
-    /// Moves the log into the file as far as readers allow.
-    func checkpoint(_ mode: Int32) {
-        sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
+    /// A purge, also one of another process, may have taken names away and given their numbers to others since.
+    private func noticePurges() throws {
+        let now = try statement("SELECT purges FROM erasures").first { $0.integer(0) } ?? 0
+        if now != purges { forgetNames() }
+        purges = now
+    }
+
+    /// Moves the log into the file as far as readers allow; whether it came to the end.
+    @discardableResult
+    func checkpoint(_ mode: Int32) -> Bool {
+        sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil) == SQLITE_OK
     }
 
     /// Counts the log's pages at each commit instead of letting SQLite checkpoint by itself, outside the lock.
@@ -104,8 +115,8 @@ final class Connection: @unchecked Sendable {
         isClosed = true
     }
 
-    /// Forgets names that a rollback may have taken back.
-    private func forgetNames() {
+    /// Forgets names that a rollback or a purge may have taken away.
+    func forgetNames() {
         words.forget()
         tags.forget()
         statuses.forget()

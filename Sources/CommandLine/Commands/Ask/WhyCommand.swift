@@ -51,7 +51,12 @@ struct WhyCommand: ParsableCommand {
         let open = try OpenStore(shared, access: .readOnly)
         defer { shared.close(open.store) }
         let (number, release) = try open.store.read { reader in
-            (try shared.profileNumber(profile, in: reader), try DeployedRelease.current(in: reader))
+            if let id = ProfileID(profile), let merger = try reader.merger(of: id) {
+                let zone = try DeployedRelease.current(in: reader)?.compiled.release.workspace.zone ?? .utc
+                shared.console.note(
+                    "\(id) was merged into \(merger.survivor) on \(ShownTime(zone: zone).text(merger.at))")
+            }
+            return (try shared.profileNumber(profile, in: reader), try DeployedRelease.current(in: reader))
         }
         var question = try question(under: release)
         var (store, now) = (open.store, open.now())

@@ -4,12 +4,13 @@ import ArgumentParser
 struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "profile",
-        abstract: "Show and edit one customer.",
+        abstract: "Show, edit, merge and erase customers.",
         discussion: """
             A profile is named by id, email, phone, external id, or handle:identifier of another system.
             """,
         subcommands: [
             ProfileShowCommand.self, ProfileSetCommand.self, ProfileTagCommand.self, ProfileUntagCommand.self,
-            ProfileStatusCommand.self, ProfileCommsCommand.self,
+            ProfileStatusCommand.self, ProfileCommsCommand.self, ProfileDeleteCommand.self, ProfileRestoreCommand.self,
+            ProfileMergeCommand.self, ProfilePurgeCommand.self, ProfileExportAllCommand.self,
         ])
 }

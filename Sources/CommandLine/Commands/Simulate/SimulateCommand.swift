@@ -4,6 +4,7 @@ import Engine
 import Flows
 import Operations
 import SQLiteStorage
+import Service
 import Simulation
 import Storage
 
@@ -90,6 +91,9 @@ struct SimulateCommand: ParsableCommand {
         }
         if let keep {
             try store.backup(to: keep)
+            if who.profiles == nil {
+                try CopyRegister(store: shared.storePath).note(.rehearsal, at: keep, on: SystemClock.now())
+            }
             shared.console.note("kept as \(keep): `sluice why --store \(keep) PERSON` tells a story of it")
         }
     }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Operations
 import SQLiteStorage
+import Service
 
 /// `sluice store backup`
 struct StoreBackupCommand: ParsableCommand {
@@ -21,6 +23,7 @@ struct StoreBackupCommand: ParsableCommand {
 
     func run() throws {
         try SQLiteStore.open(at: shared.storePath, access: .readOnly).backup(to: file)
+        try CopyRegister(store: shared.storePath).note(.backup, at: file, on: SystemClock.now())
         shared.console.note("backed up \(shared.storePath) to \(file)")
     }
 }

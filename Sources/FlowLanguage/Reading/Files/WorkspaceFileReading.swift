@@ -56,6 +56,10 @@ enum WorkspaceFileReading {
     static let needsVerified = Key.optional(
         "needs_verified", ValueKind<Channel>.word.oneOrMany(whenEmpty: nil), "channels whose address must be verified",
         example: "[email]")
+    static let evidenceKept = Key.optional(
+        "evidence_kept", ValueKind<EvidenceKept>.evidenceKept,
+        "how long the proof of a decision outlives a profile that is purged; none keeps no proof", example: "3 years",
+        default: "3 years")
     static let channels = Key.optional(
         "channels",
         ValueKind<String>.mapping(ChannelReading.shape) { $0.read(ChannelReading.via, &$1) }.named(
@@ -65,6 +69,7 @@ enum WorkspaceFileReading {
     static let shape = Shape(
         "a workspace", DocumentReading.version, id, zone, runs, region, leapDay, sender, purposes, sendWindow,
         quietHours, usefulFor, caps, exitTags, exitStatuses, testTags, holdout, safety, needsVerified, channels,
+        evidenceKept,
         KeyDeclaration.later("new_profile_comms", "preferences of new profiles"))
 
     /// The workspace; nothing when a part that it needs could not be read.
@@ -87,13 +92,15 @@ enum WorkspaceFileReading {
         let holdout = opened.read(holdout, &reading)
         let safety = opened.read(safety, &reading)
         let needsVerified = opened.read(needsVerified, &reading)
+        let evidenceKept = opened.read(evidenceKept, &reading)
         let _: [Channel: String] = byChannel(opened.read(channels, &reading) ?? [], &reading)
         guard let id, let zone, let runs, let leapDay, let usefulFor else { return nil }
         return Workspace(
             id: id, zone: zone, runs: runs, defaultRegion: region, leapDay: leapDay, sender: sender,
             purposes: purposes ?? PurposeRules(), sendWindow: sendWindow ?? .standard, quietHours: quietHours,
             usefulFor: usefulFor, exitTags: exitTags ?? [], exitStatuses: exitStatuses ?? [], testTags: testTags ?? [],
-            caps: caps ?? [], holdout: holdout, safety: safety, needsVerified: Set(needsVerified ?? []))
+            caps: caps ?? [], holdout: holdout, safety: safety, needsVerified: Set(needsVerified ?? []),
+            evidenceKept: evidenceKept ?? .standard)
     }
 
     private static func byChannel<Value>(
