@@ -8,6 +8,8 @@ LIBRARIES := libsqlite3-dev libyaml-dev
 SOURCES := Sources Tests Benchmarks examples Package.swift
 SLUICE := .build/release/sluice
 FIRST_RUN := first-run
+# Whose metadata about phone numbers is taken; Tests/Validation/validate.sh compares with the same one.
+PHONE_NUMBERS := phonenumbers==9.0.43
 # How many hostile inputs `make fuzz` reads.
 COUNT := 2000000
 
@@ -15,7 +17,7 @@ COUNT := 2000000
 say = @printf '\n==> %s\n' "$(1)"
 sluice = @printf '\n$$ sluice %s\n' "$(1)"; $(SLUICE) $(1)
 
-.PHONY: help run build test validate bench fuzz lint format customers reference dependencies clean
+.PHONY: help run build test validate bench fuzz lint format customers reference phone-metadata dependencies clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -45,8 +47,8 @@ test: dependencies ## build and pass every test
 	$(call say,Building and running the tests)
 	@swift test
 
-validate: dependencies ## show the schemas of flows/ to a public validator (check-jsonschema, in .build/validators)
-	$(call say,Validating flows/ and the files with mistakes against the schemas)
+validate: dependencies ## show the schemas to a public validator and phone numbers to another library (in .build/validators)
+	$(call say,Validating flows/ and the files with mistakes against the schemas, and what is read of phone numbers)
 	@swift build --product sluice
 	@Tests/Validation/validate.sh .build/debug/sluice
 
@@ -74,6 +76,14 @@ reference: dependencies ## write Docs/reference anew from the declarations of th
 	@swift build --product sluice
 	@mkdir -p Docs/reference
 	@for page in language fields checks; do .build/debug/sluice reference $$page > Docs/reference/$$page.md; done
+
+phone-metadata: ## write what is known about phone numbers anew, from the pinned package phonenumbers of PyPI
+	@python3 -m venv --clear .build/phone-metadata
+	@.build/phone-metadata/bin/pip install --quiet --disable-pip-version-check $(PHONE_NUMBERS)
+	@.build/phone-metadata/bin/python Tools/phone-metadata.py > .build/PhoneMetadata.swift
+	@mv .build/PhoneMetadata.swift Sources/Profiles/Door/Phone/PhoneMetadata.swift
+	@.build/phone-metadata/bin/python Tests/Validation/phone-numbers.py --lines > .build/PhoneNumbers.txt
+	@mv .build/PhoneNumbers.txt Tests/ProfilesTests/PhoneNumbers.txt
 
 customers: .build/customers ## write examples/*.csv again from their generator; the same bytes each time
 	$(call say,Writing examples/customers.csv and examples/new-customers.csv)

@@ -45,7 +45,9 @@ let package = Package(
         module("Flows", ["Diagnostics", "CivilTime", "Profiles", "Templates"]),
         module("FlowLanguage", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "CLibYAML"]),
         module("Engine", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", cryptography]),
-        module("Storage", ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine"]),
+        module(
+            "Storage",
+            ["JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", cryptography]),
         module(
             "SQLiteStorage",
             [
@@ -62,7 +64,7 @@ let package = Package(
             "Operations",
             [
                 "JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "FlowLanguage", "Engine",
-                "Storage",
+                "Storage", cryptography,
             ]),
         module(
             "Simulation",
@@ -87,7 +89,9 @@ let package = Package(
         tests(of: "JSONText", ["JSONText"]),
         tests(of: "Diagnostics", ["Diagnostics"]),
         tests(of: "CivilTime", ["CivilTime"]),
-        tests(of: "Profiles", ["JSONText", "Profiles", "CivilTime", "Diagnostics"]),
+        tests(
+            of: "Profiles", ["JSONText", "Profiles", "CivilTime", "Diagnostics"],
+            resources: [.copy("PhoneNumbers.txt")]),
         tests(of: "Templates", ["Templates", "Profiles", "CivilTime", "Diagnostics"]),
         .target(name: "HostileInput", path: "Tests/HostileInput", swiftSettings: strict),
         .executableTarget(

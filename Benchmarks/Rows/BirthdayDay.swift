@@ -19,7 +19,7 @@ struct BirthdayDay {
     static func run(
         _ variant: BirthdayWorkspace.Variant, on span: (from: Instant, until: Instant), storeAt path: String
     ) throws -> BirthdayDay {
-        let store = try SQLiteStore.open(at: path, access: .readWrite)
+        let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
         let release = try BirthdayWorkspace.deploy(variant, to: store, at: span.from)
         var due = 0
         var entered = 0

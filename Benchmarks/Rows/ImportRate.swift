@@ -40,7 +40,7 @@ struct ImportRate {
 
     static func run(file: String, storeAt path: String) throws -> ImportRate {
         try SQLiteStore.create(at: path, id: "benchmark", rehearsal: true, now: Customers.createdAt)
-        let store = try SQLiteStore.open(at: path, access: .readWrite)
+        let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
         var chance = Chance(seed: 7)
         let importer = ProfileImport(
             into: store, options: ImportOptions(), now: { Customers.createdAt },

@@ -35,7 +35,12 @@ package struct SluiceCommand: ParsableCommand {
                     EventCommand.self,
                 ]),
             CommandGroup(name: "Questions:", subcommands: [StatusCommand.self, WhyCommand.self, ChangesCommand.self]),
-            CommandGroup(name: "Customers:", subcommands: [ImportCommand.self, ProfileCommand.self]),
+            CommandGroup(
+                name: "Customers:",
+                subcommands: [
+                    ImportCommand.self, ExportCommand.self, SyncCommand.self, ProfileCommand.self, TagCommand.self,
+                    StatusesCommand.self, SuppressCommand.self,
+                ]),
             CommandGroup(
                 name: "The store:", subcommands: [StoreCommand.self, DoctorCommand.self, CompletionsCommand.self]),
         ])

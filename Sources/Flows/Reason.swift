@@ -33,11 +33,13 @@ package struct Reason: RawRepresentable, Hashable, Sendable {
     package static let ifPast = Reason(rawValue: "if_past")
     package static let ifNotSent = Reason(rawValue: "if_not_sent")
     package static let dateMissing = Reason(rawValue: "date_missing")
+    package static let merged = Reason(rawValue: "merged")
 
     // Sending
     package static let armHoldout = Reason(rawValue: "arm_holdout")
     package static let noAddress = Reason(rawValue: "no_address")
     package static let notVerified = Reason(rawValue: "not_verified")
+    package static let suppressed = Reason(rawValue: "suppressed")
     package static let optedOut = Reason(rawValue: "opted_out")
     package static let bounced = Reason(rawValue: "bounced")
     package static let noCategoryOptIn = Reason(rawValue: "no_category_opt_in")
@@ -82,7 +84,9 @@ extension Reason {
         .ifPast: "the date to wait for had passed",
         .ifNotSent: "the message could not be sent and the flow ends without it",
         .dateMissing: "the date to wait for is missing",
+        .merged: "the profile was found to be another one, and merged into it",
         .noAddress: "there is no address for the channel",
+        .suppressed: "the address is on the suppression list, whoever has it",
         .optedOut: "the customer opted out of the channel",
         .bounced: "the address bounced",
         .noCategoryOptIn: "the customer did not agree to this purpose",

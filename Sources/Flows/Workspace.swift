@@ -25,13 +25,17 @@ package struct Workspace: Hashable, Sendable {
     package var safety: Safety?
     /// Channels whose address must be verified.
     package var needsVerified: Set<Channel>
+    /// What new profiles allow where their source says nothing; promotions are never presumed.
+    package var newProfileComms: CommsFlags
+    package var evidenceKept: EvidenceKept
 
     package init(
         id: String, zone: ZoneRules, runs: RunTimes, defaultRegion: String? = nil, leapDay: LeapDayRule = .feb28,
         sender: Sender? = nil, purposes: PurposeRules = PurposeRules(), sendWindow: SendWindow = .standard,
         quietHours: [Channel: QuietHours] = [:], usefulFor: CalendarDuration = Workspace.usefulFor,
         exitTags: [String] = [], exitStatuses: [String] = [], testTags: [String] = [],
-        caps: [Cap] = [], holdout: Holdout? = nil, safety: Safety? = nil, needsVerified: Set<Channel> = []
+        caps: [Cap] = [], holdout: Holdout? = nil, safety: Safety? = nil, needsVerified: Set<Channel> = [],
+        newProfileComms: CommsFlags = CommsFlags(), evidenceKept: EvidenceKept = .standard
     ) {
         self.id = id
         self.zone = zone
@@ -50,6 +54,8 @@ package struct Workspace: Hashable, Sendable {
         self.holdout = holdout
         self.safety = safety
         self.needsVerified = needsVerified
+        self.newProfileComms = newProfileComms
+        self.evidenceKept = evidenceKept
     }
 
     /// How long after it was due a send is still worth sending, unless somebody wrote otherwise.

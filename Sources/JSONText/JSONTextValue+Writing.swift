@@ -48,3 +48,15 @@ extension JSONTextValue {
         }
     }
 }
+
+extension JSONTextValue {
+    /// The value with the members of every object in the order of their names: what is equal is written alike.
+    package var sorted: JSONTextValue {
+        switch self {
+        case .null, .boolean, .number, .text: self
+        case .list(let elements): .list(elements.map(\.sorted))
+        case .object(let members):
+            .object(members.map { ($0.name, $0.value.sorted) }.sorted { $0.0 < $1.0 })
+        }
+    }
+}

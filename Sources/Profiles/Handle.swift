@@ -14,4 +14,9 @@ package enum Handle {
         let handle = words.joined(separator: "-")
         return handle.count <= longest ? handle : nil
     }
+
+    /// What two spellings have in common when one is most likely a slip of the other: capitals and `_` for `-` apart.
+    package static func likeness(of handle: String) -> String {
+        handle.lowercased().replacing("_", with: "-")
+    }
 }

@@ -17,8 +17,11 @@ extension SQLiteStore {
         try draft.publish()
     }
 
-    /// Opens the store at `path`; a writer brings its tables to the newest version first.
-    package static func open(at path: String, access: Access) throws -> SQLiteStore {
+    /// Opens the store at `path`; a writer brings its tables to the newest version first, and needs the key under which the
+    /// store has hashed addresses, if it has.
+    package static func open(
+        at path: String, access: Access, keyring: AddressKeyring = .absent
+    ) throws -> SQLiteStore {
         try StoreHeader.check(at: path)
         let writeLock = access == .readWrite ? try FileLock(at: LockPath.write(besideStore: path)) : nil
         try writeLock?.acquire(waitingAtMost: patienceSeconds)
@@ -38,24 +41,35 @@ extension SQLiteStore {
                 try execute("PRAGMA journal_mode = WAL", on: handle)
                 try execute("PRAGMA synchronous = FULL", on: handle)
                 try execute("PRAGMA cache_size = -131072", on: handle)
+                try execute("PRAGMA secure_delete = ON", on: handle)
                 try migrate(handle)
             }
-            let connection = try Connection(handle: handle)
-            if access == .readWrite { connection.countPagesInLog() }
+            let connection = try Connection(handle: handle, keyring: keyring)
+            if access == .readWrite {
+                if try connection.isOlderThanSuppressions {
+                    try connection.transaction("BEGIN IMMEDIATE") {
+                        try SQLiteTransaction(on: connection, isRehearsal: false).suppressStandingRefusals()
+                    }
+                }
+                try connection.requireAddressKey()
+                connection.countPagesInLog()
+                // A purge that was killed before the file was clean is finished here.
+                try connection.clean()
+            }
             return connection
         }
         return try SQLiteStore(queue: queue, connection: connection, access: access, writeLock: writeLock)
     }
 
     /// A store that lives as long as the value, and never touches a disk.
-    package static func inMemory(id: String = "memory", rehearsal: Bool, now: Instant = .distantPast) throws
-        -> SQLiteStore
-    {
+    package static func inMemory(
+        id: String = "memory", rehearsal: Bool, now: Instant = .distantPast, keyring: AddressKeyring = .passing
+    ) throws -> SQLiteStore {
         let queue = try StoreFailure.ofDatabase { try DatabaseQueue(configuration: configuration(readOnly: false)) }
         let connection = try queue.inDatabase { database in
             let handle = try handle(of: database)
             try begin(handle, id: id, rehearsal: rehearsal, now: now)
-            return try Connection(handle: handle)
+            return try Connection(handle: handle, keyring: keyring)
         }
         return try SQLiteStore(queue: queue, connection: connection, access: .readWrite, writeLock: nil)
     }

@@ -59,12 +59,13 @@ package final class SQLiteStore: Store {
         guard access == .readWrite else { throw StoreFailure(.refused, "the store was opened for reading only") }
         return try withConnection { connection in
             try whileLocked {
-                let result = try connection.transaction("BEGIN IMMEDIATE") {
+                let (result, hasErased) = try connection.transaction("BEGIN IMMEDIATE") {
                     let transaction = try SQLiteTransaction(on: connection, isRehearsal: isRehearsal)
                     let result = try body(transaction)
                     try transaction.finish()
-                    return result
+                    return (result, transaction.hasErased)
                 }
+                if hasErased { try connection.clean() }
                 if connection.pagesInLog >= SQLiteStore.checkpointPages {
                     connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
                 }

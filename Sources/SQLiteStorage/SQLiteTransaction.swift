@@ -14,6 +14,10 @@ final class SQLiteTransaction: StoreWriter {
     var knownWatches: [Watch]?
     /// As they are stored; nil until they are asked for.
     var knownStandings: [String: FlowStanding]?
+    /// Whether any address is suppressed; nil until it is asked for.
+    var knownSuppressing: Bool?
+    /// Whether it took away all of somebody, so that the file has to be made clean when it is committed.
+    var hasErased = false
     private let nextBefore: FreeNumbers
     private let activeProfilesBefore: Int
 
@@ -21,9 +25,10 @@ final class SQLiteTransaction: StoreWriter {
         self.connection = connection
         self.isRehearsal = isRehearsal
         let counters = try connection.statement(
-            "SELECT next_profile, next_change, next_enrolment, next_message, active_profiles FROM progress"
+            "SELECT next_profile, next_change, next_enrolment, next_message, active_profiles, tag_version FROM progress"
         ).first { row in
-            (
+            connection.follow(registryVersion: row.integer(5))
+            return (
                 FreeNumbers(
                     profile: row.integer(0), change: row.integer(1), enrolment: row.integer(2), message: row.integer(3)),
                 Int(row.integer(4))

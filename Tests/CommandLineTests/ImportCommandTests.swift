@@ -64,30 +64,74 @@ import Testing
         #expect(try shell.sluice("profile", "show", "+61404123123").output.contains("custom.fitted"))
     }
 
-    @Test func `killed at any moment and run again ends as if it had run once`() throws {
-        let count = 6000
+    @Test func `killed at any moment and run again goes on and ends as if nothing had happened`() throws {
+        let count = 12_000
         let rows = (1...count).map {
-            "C\($0),Name \($0),p\($0)@example.org,\($0 % 3 == 0),\($0 % 2 == 0 ? "even" : "odd;third")"
+            let email = $0 % 7 == 0 ? "nobody" : "p\($0)@example.org"
+            return "C\($0),Name \($0),\(email),\($0 % 3 == 0),\($0 % 2 == 0 ? "even" : "odd;third")"
         }
         let file = "external_id,first_name,email,comms.sms_promo,tags\n" + rows.joined(separator: "\n") + "\n"
+        let calm = try Shell()
+        try calm.sluice("store", "create")
+        try calm.write(file, to: "c.csv")
+        let undisturbed = try calm.sluice("import", "c.csv", "--format", "json")
+        #expect(undisturbed.status == 1)
+
         let shell = try Shell()
         try shell.sluice("store", "create")
         try shell.write(file, to: "c.csv")
-        for round in 0..<8 {
-            let running = try shell.start("import", "c.csv")
+        var stops: [Int] = []
+        for round in 1...6 {
+            let running = try shell.start("import", "c.csv", "--format", "json")
             // Each round gets a little further before it is killed, wherever it is by then.
-            while shell.size(of: "sluice.db-wal") < round * 400_000, running.outputSoFar.isEmpty {}
-            _ = running.killed(after: 0)
+            let size = shell.size(of: "sluice.db-wal")
+            while shell.size(of: "sluice.db-wal") < size + round * 150_000, running.outputSoFar.isEmpty {}
+            guard running.killed(after: UInt32(round * 700)) else { break }
+            #expect(shell.text(of: "c.csv.rejected.csv") == nil)
             let check = try shell.sluice("store", "check")
             #expect(check.status == 0, "\(check.output)")
+            stops.append(round)
         }
+        #expect(stops.count > 2)
         let last = try shell.sluice("import", "c.csv", "--format", "json")
-        #expect(last.status == 0)
-        #expect(last.output.contains("\"read\":\(count),"))
-        #expect(last.output.contains("\"updated\":0,"))
+        #expect(last.status == 1)
+        #expect(last.output == undisturbed.output)
+        #expect(last.errors.contains("where an earlier import of this file was stopped"))
+        #expect(shell.text(of: "c.csv.rejected.csv") == calm.text(of: "c.csv.rejected.csv"))
+        #expect(shell.size(of: "c.csv.rejected.csv.partial") == 0)
         let again = try shell.sluice("import", "c.csv", "--format", "json")
-        #expect(again.output.contains("\"unchanged\":\(count),"))
+        #expect(again.output.contains("\"unchanged\":\(count - count / 7),"))
+        #expect(!again.errors.contains("stopped"))
         #expect(try shell.sluice("store", "check").status == 0)
+    }
+
+    @Test func `of another file, or with other options, begins anew`() throws {
+        let rows = (1...9000).map { "C\($0),\($0 % 5 == 0 ? "nobody" : "p\($0)@example.org")" }
+        let file = "external_id,email\n" + rows.joined(separator: "\n") + "\n"
+        func stopped() throws -> Shell {
+            let shell = try Shell()
+            try shell.sluice("store", "create")
+            try shell.write(file, to: "c.csv")
+            let running = try shell.start("import", "c.csv")
+            while shell.size(of: "c.csv.rejected.csv.partial") == 0, running.outputSoFar.isEmpty {}
+            try #require(running.killed(after: 30_000))
+            return shell
+        }
+        let edited = try stopped()
+        try edited.write(file.replacingOccurrences(of: "C9000,", with: "D9000,"), to: "c.csv")
+        let fresh = try edited.sluice("import", "c.csv")
+        #expect(!fresh.errors.contains("went on"))
+        #expect(fresh.output.hasPrefix("9,000 rows of c.csv"))
+
+        let tagged = try stopped()
+        #expect(try !tagged.sluice("import", "c.csv", "--tag", "late").errors.contains("went on"))
+        // The first one counted on rejected rows that are no longer its own.
+        #expect(try !tagged.sluice("import", "c.csv").errors.contains("went on"))
+
+        let robbed = try stopped()
+        try FileManager.default.removeItem(at: robbed.folder.appendingPathComponent("c.csv.rejected.csv.partial"))
+        #expect(try !robbed.sluice("import", "c.csv").errors.contains("went on"))
+        #expect(robbed.text(of: "c.csv.rejected.csv")?.split(separator: "\n").count == 1801)
     }
 }
 

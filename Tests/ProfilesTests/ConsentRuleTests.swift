@@ -97,9 +97,78 @@ import Testing
         #expect(try scene.outcome([promo, ("email_consent_updated_at", "")]).edits.isEmpty)
     }
 
+    @Test(arguments: ["true", "false"])
+    func `moves with a yes and with a no`(answer: String) throws {
+        let outcome = try Scene().outcome([
+            ("email_promo", answer), ("email_consent_updated_at", "2026-06-01T00:00:00Z"),
+        ])
+        #expect(outcome.profile.values[.emailConsentUpdatedAt].written == "2026-06-01T00:00:00Z")
+    }
+
+    @Test func `stays when a refusal comes without a time, which is taken all the same`() throws {
+        let scene = try Scene().after([promo, ("email_consent_updated_at", "2026-05-01T00:00:00Z")])
+        let outcome = try scene.outcome([("email_promo", "false")])
+        #expect(outcome.profile.comms[CommsFlag(.email, .purpose(.promo))] == false)
+        #expect(outcome.profile.values[.emailConsentUpdatedAt].written == "2026-05-01T00:00:00Z")
+    }
+
+    @Test func `stays when the record is put right, whatever time stands beside it`() throws {
+        let scene = try Scene().after([promo, ("email_consent_updated_at", "2026-05-01T00:00:00Z")])
+        var edit = try scene.edit([("email_promo", "false"), ("email_consent_updated_at", "2026-06-01T00:00:00Z")])
+        edit.correction = "a slip"
+        let outcome = try scene.outcome(edit)
+        #expect(outcome.profile.values[.emailConsentUpdatedAt].written == "2026-05-01T00:00:00Z")
+        #expect(outcome.edits.flags.map(\.decidedAt) == [nil])
+        #expect(outcome.ignored == [IgnoredField(field: "email_consent_updated_at", reason: .consentTimeAlone)])
+    }
+
+    @Test func `never lies ahead: a decision to come is none, and its yes or no is taken without a time`() throws {
+        let future = "2027-06-01T00:00:00Z"
+        let outcome = try Scene().outcome([promo, ("email_consent_updated_at", future)], isNew: true)
+        #expect(outcome.profile.values[.emailConsentUpdatedAt].isMissing)
+        #expect(outcome.edits.flags.map(\.decidedAt) == [nil])
+        #expect(outcome.ignored == [IgnoredField(field: "email_consent_updated_at", reason: .decisionInFuture)])
+    }
+
+    @Test func `of one channel says nothing about another`() throws {
+        let outcome = try Scene().outcome([
+            promo, ("sms_promo", "true"), ("sms_consent_updated_at", "2026-06-01T00:00:00Z"),
+        ])
+        #expect(outcome.profile.values[.emailConsentUpdatedAt].isMissing)
+        #expect(outcome.profile.values[.smsConsentUpdatedAt].written == "2026-06-01T00:00:00Z")
+    }
+
     @Test func `comes with a decision by hand`() throws {
         var edit = try Scene().edit([("sms_promo", "true")])
         edit.decidedAt = Scene.instant("2027-01-01T00:00:00Z")
         #expect(try Scene().outcome(edit).profile.values[.smsConsentUpdatedAt].written == "2027-01-01T00:00:00Z")
+    }
+}
+
+@Suite struct `What is taken for granted of somebody new` {
+    private func outcome(_ settings: [(String, String)], isNew: Bool = true) throws -> EditOutcome {
+        var edit = try Scene().edit(settings)
+        edit.newProfileComms[CommsFlag(.email, .purpose(.service))] = true
+        edit.newProfileComms[CommsFlag(.sms, .purpose(.promo))] = false
+        return try Scene().outcome(edit, isNew: isNew)
+    }
+
+    @Test(arguments: [[], [("email_service", "")]])
+    func `fills what the source does not say`(settings: [(String, String)]) throws {
+        let outcome = try outcome(settings)
+        #expect(outcome.edits.flags.map(\.flag.name) == ["email_service", "sms_promo"])
+        #expect(outcome.profile.comms[CommsFlag(.email, .purpose(.service))] == true)
+        #expect(outcome.profile.values[.smsConsentUpdatedAt].isMissing)
+    }
+
+    @Test func `leaves what the source says`() throws {
+        let outcome = try outcome([("email_service", "false"), ("sms_promo", "true")])
+        #expect(outcome.profile.comms[CommsFlag(.email, .purpose(.service))] == false)
+        #expect(outcome.profile.comms[CommsFlag(.sms, .purpose(.promo))] == true)
+        #expect(outcome.ignored.isEmpty)
+    }
+
+    @Test func `is never taken for granted of somebody known`() throws {
+        #expect(try outcome([], isNew: false).edits.isEmpty)
     }
 }

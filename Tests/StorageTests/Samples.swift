@@ -100,6 +100,13 @@ extension ChangeEdits {
         return edits
     }
 
+    /// With all that the profile allows and refuses.
+    static func creation(of profile: Profile) -> ChangeEdits {
+        var edits = creation
+        edits.flags = CommsFlags().changes(to: profile.comms)
+        return edits
+    }
+
     static func tagging(_ tags: String...) -> ChangeEdits {
         var edits = ChangeEdits()
         edits.tagsAdded = tags

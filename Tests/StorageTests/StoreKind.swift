@@ -19,7 +19,7 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
             try Folder.with { folder in
                 let path = folder.path("store.db")
                 try SQLiteStore.create(at: path, id: "the-store", rehearsal: rehearsal, now: .noon)
-                let store = try SQLiteStore.open(at: path, access: .readWrite)
+                let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
                 try body(store)
                 try store.close()
             }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Shows the schemas to a public validator: every file of flows/ is valid, and so are the sound files of the corpus; every
-# file of the corpus with a mistake in its structure is not.
+# file of the corpus with a mistake in its structure is not. Then phone numbers of every region are read by the program and
+# by another library.
 #
 # usage: Tests/Validation/validate.sh SLUICE   (the program; `make validate` builds it)
 set -euo pipefail
@@ -91,3 +92,9 @@ sed -i 's/^status: live/status: Live/; s/^reentry:/reentyr:/' "$schemas"/broken/
 "$sluice" check --workspace "$schemas/broken" --format sarif > "$schemas/log.sarif" || test $? -eq 1
 "$validator" --regex-variant python --schemafile "$published" "$schemas/log.sarif" > /dev/null
 printf '%4d findings as a SARIF log that its published schema takes\n' "$(grep -o '"ruleId"' "$schemas/log.sarif" | wc -l)"
+
+# Phone numbers, by the library whose data was taken: not one may be read differently.
+phones=phonenumbers==9.0.43
+"$environment/bin/pip" show --quiet "${phones%%=*}" 2> /dev/null \
+    || "$environment/bin/pip" install --quiet --disable-pip-version-check "$phones"
+"$environment/bin/python" Tests/Validation/phone-numbers.py "$sluice"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Flows
 import JSONText
 import Operations
 import Profiles
@@ -12,14 +13,17 @@ struct ImportCommand: ParsableCommand {
         abstract: "Bring customers in from a file: CSV, JSON Lines or a JSON list.",
         discussion: """
             A row is recognised by its id, external id, email or mobile, in that order, and creates or updates. It is \
-            quiet: it starts no flows, but people leave flows by it. Rows that cannot be read go to FILE.rejected.csv.
+            quiet: it starts no flows, but people leave flows by it. Rows that cannot be read go to FILE.rejected.csv; \
+            mended there, they can be imported again. Stopped by whatever it was, an import of the same file goes on \
+            where it was.
 
             The header of a CSV names fields: first_name, comms.email_promo, custom.shoe-size, tags (a;b), statuses, \
-            identity.shopify, address.city, date.wedding. A blank cell makes its value missing; a blank list of tags or \
+            identity.shopify, address.city, date.wedding; Docs/import.md has every column. A blank cell makes its value missing; a blank list of tags or \
             statuses leaves the list alone. What a file does not name stays.
 
             A refusal (an opt-out, a bounce, a false preference) becomes permission only by a customer's decision that \
-            is newer: comms.email_consent_updated_at or comms.sms_consent_updated_at in the same row.
+            is newer: comms.email_consent_updated_at, comms.sms_consent_updated_at or decided_at in the same row, with \
+            decision_source and decision_evidence where they are known.
 
             EXAMPLES:
               sluice import customers.csv
@@ -60,6 +64,7 @@ struct ImportCommand: ParsableCommand {
         let settings = try WorkspaceSettings(folder: shared.workspace)
         options.catalogue = settings.catalogue
         options.region = settings.region
+        options.newProfileComms = settings.workspace?.newProfileComms ?? CommsFlags()
         let opened = try OpenStore(shared, access: .readWrite)
         let console = shared.console
         var bar = ProgressBar(console)
@@ -74,9 +79,15 @@ struct ImportCommand: ParsableCommand {
             throw error
         }
         bar.clear()
+        if let rows = report.resumedAfter {
+            console.note("went on after \(Count.text(rows, "row")), where an earlier import of this file was stopped")
+        }
         switch format {
         case .text: say(report, elapsed: bar.elapsed, to: console)
         case .json: console.print(report.json)
+        }
+        if let path = report.rejectedPath {
+            try CopyRegister(store: shared.storePath).note(.rejectedRows, at: path, on: opened.now())
         }
         try opened.store.close()
         if report.rejected > 0 { throw SilentEnd(status: .findings) }
@@ -117,7 +128,7 @@ struct ImportCommand: ParsableCommand {
             \(Count.text(report.rejected)) rejected
             """)
         if !report.passedOver.isEmpty {
-            console.note("not read, because nobody writes them: \(report.passedOver.joined(separator: ", "))")
+            console.note("not read, because they are worked out: \(report.passedOver.joined(separator: ", "))")
         }
         for (reason, count) in report.ignored.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             console.note("\(Count.text(count, "field")) left as they are: \(reason.rawValue) (\(reason.sentence))")
@@ -154,6 +165,8 @@ extension IgnoredField.Reason {
         case .consentNotNewer: "a refusal stays until the customer decides anew"
         case .decisionInFuture: "the decision has not happened yet"
         case .consentTimeAlone: "a consent time moves only beside email_promo or sms_promo"
+        case .tagHidden: "the tag was hidden"
+        case .tagNotWritable: "the tag is not theirs to write"
         }
     }
 }

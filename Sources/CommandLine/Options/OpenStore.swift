@@ -11,7 +11,8 @@ struct OpenStore {
 
     /// Opens the store that the options name. Throws `StoreFailure`.
     init(_ options: SharedOptions, access: SQLiteStore.Access) throws {
-        store = try SQLiteStore.open(at: options.storePath, access: access)
+        store = try SQLiteStore.open(
+            at: options.storePath, access: access, keyring: SecretFile.keyring(besideStore: options.storePath))
         now = try StoreClock.of(store, createdAt: store.createdAt)
     }
 }

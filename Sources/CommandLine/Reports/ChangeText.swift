@@ -14,6 +14,11 @@ enum ChangeText {
         lines += edits.statusesRemoved.map { "status removed: \($0)" }
         lines += edits.others.map { "\($0) changed" }
         if let event = edits.event { lines.append(words(of: event)) }
+        switch edits.merge {
+        case .swallowed(let id): lines.append("merged with \(id), which is this profile now")
+        case .swallowedBy(let id): lines.append("merged into \(id)")
+        case nil: break
+        }
         if let flow = edits.enrolInto { lines.append("asks \(flow) by hand") }
         if let flow = edits.backfill { lines.append("asks \(flow) for a backfill") }
         return lines.map(ProfileText.printable)

@@ -5,11 +5,12 @@ enum ReplacedFile {
     /// Writes a hidden draft beside the file and moves it into its place; who may read and write it stays the same. A file
     /// that is not there yet is made, for its owner to write and for everybody to read.
     ///
+    /// - Parameter isPrivate: whether a file that is made is for its owner's eyes alone.
     /// - Throws: `CommandFailure` when the file cannot be written; then it is as it was.
-    static func write(_ bytes: [UInt8], to path: String) throws {
+    static func write(_ bytes: [UInt8], to path: String, isPrivate: Bool = false) throws {
         var before = stat()
         let isNew = stat(path, &before) != 0 && errno == ENOENT
-        if isNew { before.st_mode = 0o644 }
+        if isNew { before.st_mode = isPrivate ? 0o600 : 0o644 }
         guard isNew || access(path, W_OK) == 0 else { throw failure(path) }
         let name = (path as NSString).lastPathComponent
         let folder = (path as NSString).deletingLastPathComponent

@@ -50,6 +50,27 @@ package struct CompiledRelease: Sendable {
                 insiders: insiders, entrants: entrants))
     }
 
+    /// The release without its flows, made ready to ask conditions of somebody, and these conditions with their places in
+    /// its vocabulary; its needs are what has to be loaded to ask.
+    static func asking(
+        _ conditions: [Condition], of release: Release
+    ) -> (release: CompiledRelease, conditions: [CompiledCondition]) {
+        var bare = release
+        bare.flows = []
+        var compiler = FlowCompiler(release: bare)
+        let compiled = compiler.conditions.compile(conditions)
+        let interest = compiler.conditions.interest.union(compiler.shared)
+        let parts = Parts(
+            release: bare, needs: WorkNeeds(vocabulary: compiler.conditions.vocabulary, everybody: interest), flows: [],
+            testTags: compiler.testTags, verificationSlots: compiler.verificationSlots, placesByID: [:],
+            loading: .whatMatters, insiders: [:], entrants: [:])
+        return (CompiledRelease(parts), compiled)
+    }
+
+    private init(_ parts: Parts) {
+        self.parts = Shared(parts)
+    }
+
     /// As it was authored.
     package var release: Release { _read { yield parts.value.release } }
     /// All that can be looked at to decide anything about anybody.

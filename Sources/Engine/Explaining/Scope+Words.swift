@@ -28,6 +28,9 @@ extension Scope {
         case .verified:
             guard let slot = verificationSlots[channel] else { return "not needed" }
             return "\(channel.verificationName) \(context.values[slot].written ?? "missing")"
+        case .suppressed:
+            let answer = context.suppressed.contains(channel) ? "on" : "not on"
+            return "\(channel.addressWords) \(answer) the suppression list"
         case .optout: return seen(CommsFlag(channel, .optout))
         case .bounced: return seen(CommsFlag(channel, .bounced))
         case .category: return seen(CommsFlag(channel, .purpose(purpose)))

@@ -48,6 +48,7 @@ package enum StayGate: String, CaseIterable, Hashable, Sendable {
 package enum ChannelGate: String, CaseIterable, Hashable, Sendable {
     case address
     case verified
+    case suppressed
     case optout
     case bounced
     case category

@@ -20,6 +20,8 @@ extension Scope {
         case .verified:
             guard let slot = verificationSlots[channel] else { return nil }
             return context.values[slot] == .verified ? nil : .notVerified
+        case .suppressed:
+            return context.suppressed.contains(channel) ? .suppressed : nil
         case .optout:
             return context.comms[CommsFlag(channel, .optout)] == true ? .optedOut : nil
         case .bounced:

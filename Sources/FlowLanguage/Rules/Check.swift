@@ -21,7 +21,7 @@ struct Check: Sendable {
         .unsubscribeLinks, .senders, .purposes, .disguisedOffers, .redundantConsents,
         .foreignMergeTags, .fallbackTexts, .personalData,
         .caseTwins, .unusedNames, .untestedWays, .retiredFlows, .pastDates,
-        .stepsInUse, .neverSetFields, .varyingValues, .emptyConditions,
+        .stepsInUse, .hiddenTags, .renamedTags, .neverSetFields, .varyingValues, .emptyConditions,
         .runMeetings, .windowDays, .windowLengths, .catchUps, .usefulTimes, .wholeDays, .clockTimes,
         .clockExits, .pointlessWaits, .reentries, .yearlyEntries, .exits,
         .selfTriggers, .tagLoops, .tagFights,

@@ -23,7 +23,7 @@ package enum RuleBook {
     private static let parts: [Rule] = [
         .unknownField, .otherMatter, .operatorCount, .operatorType, .emptyCondition, .oneQuestion, .oneTrigger,
         .oneVerb, .notSettable, .impossibleWindow, .templateSyntax, .tagShown, .templateOutsideMessage, .httpWebhook,
-        .secretInFlow,
+        .secretInFlow, .presumedConsent,
     ]
     private static let files: [Rule] = [.wrongSuffix, .misplacedFile, .strayFile, .pathOutsideWorkspace]
 }

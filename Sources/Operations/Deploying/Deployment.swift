@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Engine
 import FlowLanguage
 import Flows
@@ -15,6 +16,8 @@ package struct Deployment: Sendable {
         case deployed(release: Int64, newlyLive: [String])
         /// Nothing was written, because these people would have no place, or come by a step again.
         case refused([StepInUse])
+        /// Nothing was written, because the release names tags that the store has hidden or renamed.
+        case namesGoneTags([Finding])
     }
 
     /// The version of the flow language that releases are recorded with.
@@ -44,6 +47,8 @@ package struct Deployment: Sendable {
         let stranded = StepInUse.all(
             among: try writer.peopleByStep(), leftBy: release.flows, after: before?.flows ?? [])
         guard stranded.isEmpty else { return .refused(stranded) }
+        let gone = try TagPlaces.findings(in: compiled, files: files, for: writer)
+        guard gone.isEmpty else { return .namesGoneTags(gone) }
 
         let number = try writer.add(
             StoredRelease(

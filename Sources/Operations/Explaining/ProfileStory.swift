@@ -35,6 +35,8 @@ package struct ProfileStory: Sendable {
     package let knownSince: Instant?
     /// Lists of which nobody can tell how they were.
     package let unknownLists: [String]
+    /// The changes that deleted the profile, brought it back or made it one with another, by number.
+    package let turns: [Change]
     /// By number.
     package let enrolments: [ExplainedEnrolment]
     /// What fired and let nobody in, by time.
@@ -58,6 +60,7 @@ package struct ProfileStory: Sendable {
         knownSince = log.knownSince
         profile = log.profile(at: moment)
         unknownLists = log.unknownLists(at: moment)
+        turns = log.changes.filter { moment.comesAfter($0) && $0.edits.isTurn }
         let told = stories.filter { $0.enrolment.enteredAt <= end }
         guard let release else {
             zone = .utc
@@ -124,6 +127,17 @@ extension Flow {
             }
         }
         return sends(steps)
+    }
+}
+
+extension ChangeEdits {
+    /// Whether the profile was deleted, brought back or merged.
+    fileprivate var isTurn: Bool {
+        let deleted = ProfileType.deleted.rawValue
+        return merge != nil
+            || fields.contains {
+                $0.field == ProfileColumn.profileType.name && ($0.to == deleted || $0.from == deleted)
+            }
     }
 }
 

@@ -166,7 +166,7 @@ extension GateAnswer {
         case .bounced: CommsFlag(channel, .bounced)
         case .category: CommsFlag(channel, .purpose(dispatch.purpose))
         case .promo: CommsFlag(channel, .purpose(.promo))
-        case .address, .verified: nil
+        case .address, .verified, .suppressed: nil
         }
     }
 }

@@ -31,8 +31,9 @@ struct Recollection {
         guard var work = try reader.work(for: [number], under: release, at: view.moment.at).first else {
             preconditionFailure("a profile that was read can be loaded")
         }
-        if log.changes.contains(where: { !view.moment.comesAfter($0) }) {
-            work.context = context(at: view.moment, from: work.context, under: release)
+        let isPast = log.changes.contains { !view.moment.comesAfter($0) }
+        if isPast || !work.context.suppressed.isEmpty {
+            work.context = try context(at: view.moment, from: work.context, under: release)
         }
         let traces = Dictionary(uniqueKeysWithValues: stories.map { ($0.enrolment.number, $0.trace) })
         work.history.messages = messages(of: work, as: view)
@@ -74,7 +75,7 @@ struct Recollection {
 
     private func context(
         at moment: Moment, from loaded: ProfileContext, under release: CompiledRelease
-    ) -> ProfileContext {
+    ) throws -> ProfileContext {
         let profile = log.profile(at: moment)
         let zone = profile.values[.timeZone].written.flatMap(ZoneRules.named) ?? release.release.workspace.zone
         let fields = release.interest.dates.map { StoredField($0.key, as: $0.value) }
@@ -88,7 +89,15 @@ struct Recollection {
         }
         return ProfileContext(
             of: profile, number: number, naming: release.vocabulary, workspaceZone: release.release.workspace.zone,
-            at: moment.at, datesMovedAt: moved(loaded.datesMovedAt, at: moment, by: \.movesDates), dates: dates)
+            at: moment.at, suppressed: try suppressed(profile, at: moment),
+            datesMovedAt: moved(loaded.datesMovedAt, at: moment, by: \.movesDates), dates: dates)
+    }
+
+    /// Where the addresses of the profile were on the suppression list by then; what was taken off since is not known.
+    private func suppressed(_ profile: Profile, at moment: Moment) throws -> ChannelSet {
+        let rows = try profile.contactAddresses.flatMap { try reader.suppressions(of: $0) }
+        return SuppressionRule.suppressed(
+            rows.filter { $0.at <= moment.at }.map { ($0.channel, $0.reason) }, comms: profile.comms)
     }
 
     /// When a day got the value that it had: as it is known now, unless it moved again since.

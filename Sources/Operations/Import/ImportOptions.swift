@@ -14,6 +14,8 @@ package struct ImportOptions: Sendable {
     package var keepsRejected = true
     /// Why refusals are overridden; nil keeps them.
     package var correction: String?
+    /// What new profiles allow where their rows say nothing.
+    package var newProfileComms = CommsFlags()
     /// Fields of the business, with their types.
     package var catalogue = FieldCatalogue()
     /// For phone numbers without a country code.

@@ -12,10 +12,12 @@ package struct ImportReport: Hashable, Sendable {
     package var ignored: [IgnoredField.Reason: Int] = [:]
     /// The first rejected rows, enough to see what is wrong.
     package var firstRejections: [Rejection] = []
-    /// Columns that nobody writes, because they are worked out or kept by the store.
+    /// Columns that nobody writes, because they are worked out.
     package var passedOver: [String] = []
     /// Where the rejected rows are; nil when there are none, or none were to be written.
     package var rejectedPath: String?
+    /// How many of the rows an earlier import of the same file had taken before it was stopped; nil when there was none.
+    package var resumedAfter: Int?
 
     /// A row that was not taken.
     package struct Rejection: Hashable, Sendable {

@@ -47,7 +47,7 @@ package enum MatchKey: Hashable, Sendable, CustomStringConvertible {
         case .email: edit.value(of: .email)?.written.map(ProfileName.email)
         case .mobilePhone: edit.value(of: .mobilePhone)?.written.map(ProfileName.mobilePhone)
         case .identity(let handle):
-            (edit.identities[handle] ?? nil).map { .identity(Identity(handle: handle, identifier: $0)) }
+            edit.identifier(under: handle).map { .identity(Identity(handle: handle, identifier: $0)) }
         }
     }
 }

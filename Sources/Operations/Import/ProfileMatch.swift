@@ -42,8 +42,10 @@ enum ProfileMatch {
     /// Why a row that was recognised by a weaker name is about somebody else after all; nil when it is not.
     ///
     /// Families share an email and systems keep people twice: a row with another id is another person.
-    static func contradiction(of edit: ProfileEdit, with profile: Profile, keys: [MatchKey]) -> String? {
-        if keys.contains(.id), let id = edit.id, id != profile.id {
+    static func contradiction(
+        of edit: ProfileEdit, with profile: Profile, keys: [MatchKey], in store: any LifecycleReader
+    ) throws -> String? {
+        if keys.contains(.id), let id = edit.id, id != profile.id, try store.merger(of: id)?.survivor != profile.id {
             return "its email or phone belongs to the profile \(profile.id), which has another id"
         }
         if keys.contains(.externalID), let given = edit.value(of: .externalID)?.written,

@@ -1,5 +1,6 @@
 import CivilTime
 import Diagnostics
+import Engine
 import FlowLanguage
 import Flows
 import Storage
@@ -33,13 +34,15 @@ package struct DeployPlan: Sendable {
     package let flows: [FlowPlan]
     /// People who would have no place, or come by a step again; because of them the deploy is refused.
     package let stranded: [StepInUse]
+    /// Places that name tags which the store has hidden or renamed; because of them the deploy is refused, too.
+    package let goneTags: [Finding]
     private let places: [String: SourceSpan]
 
     /// Whether the deploy would be refused.
-    package var isRefused: Bool { !stranded.isEmpty }
+    package var isRefused: Bool { !stranded.isEmpty || !goneTags.isEmpty }
 
-    /// What an author is told about people in whose way the deploy stands.
-    package var findings: [Finding] { stranded.map { $0.finding(at: places[$0.flow]) } }
+    /// What an author is told about people in whose way the deploy stands, and about tags that are gone.
+    package var findings: [Finding] { stranded.map { $0.finding(at: places[$0.flow]) } + goneTags }
 
     /// The plan for a workspace without errors. Throws `StoreFailure` when this Sluice cannot compile the release that
     /// the store follows.
@@ -52,6 +55,8 @@ package struct DeployPlan: Sendable {
         current = stored?.number
         changesNothing = saysTheSame
         stranded = StepInUse.all(among: inside, leftBy: release.flows, after: before?.release?.flows ?? [])
+        goneTags =
+            saysTheSame ? [] : try TagPlaces.findings(in: CompiledRelease(release), files: workspace.files, for: reader)
         places = Dictionary(release.flows.map { ($0.id, $0.span) }, uniquingKeysWith: { first, _ in first })
         let comparison = WorkspaceComparison(before: before, after: workspace, release: release)
         shared = comparison.shared

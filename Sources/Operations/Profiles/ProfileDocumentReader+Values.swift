@@ -1,3 +1,4 @@
+import CivilTime
 import Diagnostics
 import JSONText
 import Profiles
@@ -52,10 +53,44 @@ extension ProfileDocumentReader {
         }
     }
 
+    /// The members of an object that has no others than these.
+    func parts(
+        of value: JSONTextValue, in part: String, names: [String]
+    ) throws(Misreading) -> [String: JSONTextValue] {
+        var parts: [String: JSONTextValue] = [:]
+        for (name, value) in try object(value, named: part) {
+            guard names.contains(name) else { throw unknown(name, in: part, names: names) }
+            parts[name] = value
+        }
+        return parts
+    }
+
+    /// The text of a member; nil when it is missing.
+    func text(_ name: String, of parts: [String: JSONTextValue]) throws(Misreading) -> String? {
+        try values.text(try scalar(parts[name] ?? .null, named: name), named: name).written
+    }
+
+    /// The moment that a member names; nil when it is missing.
+    func instant(
+        _ name: String, of parts: [String: JSONTextValue], in part: String
+    ) throws(Misreading) -> Instant? {
+        try values.instant(try scalar(parts[name] ?? .null, named: name), named: "\(part).\(name)")
+    }
+
     func unknown(_ name: String) -> Misreading {
-        let nearest = NearestName.suggestion(for: name, in: EditTarget.names(in: catalogue))
+        let names =
+            EditTarget.names(in: catalogue) + KeptPart.allCases.map(\.name) + [
+                "identities", "attributes", "custom_attributes", "address", "addresses",
+            ]
+        let nearest = NearestName.suggestion(for: name, in: names)
         return Misreading(
             field: "the row", found: name, expected: "fields of a profile",
             help: nearest.map { "did you mean `\($0)`?" })
+    }
+
+    func unknown(_ name: String, in part: String, names: [String]) -> Misreading {
+        Misreading(
+            field: "a name in \(part)", found: name, expected: "one of \(names.joined(separator: ", "))",
+            help: NearestName.suggestion(for: name, in: names).map { "did you mean `\($0)`?" })
     }
 }

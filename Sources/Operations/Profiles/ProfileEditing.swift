@@ -7,12 +7,13 @@ package enum ProfileEditing {
     /// Applies what a person typed, in one transaction; what it changes starts flows.
     ///
     /// - Returns: what came of it; nil when the store has no profile of that name.
-    /// - Throws: `Misreading` for what no profile can be, `StoreFailure`.
+    /// - Throws: `Misreading` for what no profile can be, `StoreFailure`, of kind `refused` for a tag that was hidden.
     package static func apply(
         _ edit: ProfileEdit, to name: String, in store: any Store, region: PhoneRegion?, now: () -> Instant
     ) throws -> EditOutcome? {
         try store.write { writer in
             guard let number = try ProfileSearch.find(name, in: writer, region: region) else { return nil }
+            try TagDoor.refuseHidden(edit.tags, in: writer)
             let origin = edit.correction.map(ChangeOrigin.commandLine.correcting) ?? .commandLine
             return try apply(
                 edit, to: number, in: writer, by: EditCircumstances(at: now(), origin: origin, isQuiet: false))
@@ -27,12 +28,14 @@ package enum ProfileEditing {
         _ edit: ProfileEdit, to number: ProfileNumber, in writer: any StoreWriter, by circumstances: EditCircumstances
     ) throws -> EditOutcome {
         let before = try writer.profile(number)
-        let outcome = try edit.applied(to: before, isNew: false, at: circumstances.at) { flag in
-            try writer.lastDecision(on: flag, of: number)
-        }
+        let outcome = try TagDoor.outcome(
+            of: edit, for: before, number, from: circumstances.origin, at: circumstances.at, in: writer)
         if !outcome.edits.isEmpty {
-            try writer.update(number, from: before, to: outcome.profile, edits: outcome.edits, by: circumstances)
+            try writer.update(
+                number, from: before, to: outcome.profile, edits: outcome.edits,
+                by: circumstances.carrying(decisionOf: edit))
         }
+        try TagDoor.takeOver(edit, of: number, from: circumstances.origin, in: writer)
         return outcome
     }
 
@@ -44,8 +47,10 @@ package enum ProfileEditing {
     package static func create(
         _ id: ProfileID, from edit: ProfileEdit, in writer: any StoreWriter, by circumstances: EditCircumstances
     ) throws -> EditOutcome {
-        let outcome = try edit.applied(to: Profile(id: id), isNew: true, at: circumstances.at) { _ in nil }
-        try writer.create(outcome.profile, edits: outcome.edits, by: circumstances)
+        let outcome = try TagDoor.outcome(
+            of: edit, for: Profile(id: id), nil, from: circumstances.origin, at: circumstances.at, in: writer)
+        try writer.create(
+            outcome.profile, edits: outcome.edits, by: circumstances.carrying(decisionOf: edit))
         return outcome
     }
 }

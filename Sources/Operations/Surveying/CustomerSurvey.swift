@@ -27,6 +27,7 @@ package struct CustomerSurvey: Sendable {
         var facts = StoreFacts()
         facts.profiles = try reader.standing().activeProfiles
         facts.tags = try reader.tagCounts()
+        facts.take(try reader.tagRules())
         facts.statuses = try reader.statusCounts()
         facts.zones = try reader.zoneCounts()
         facts.inside = try reader.peopleByStep()

@@ -69,8 +69,9 @@ package struct Tick: Sendable {
             var standing = try writer.standing()
             // The engine's time never goes back.
             let now = max(now, standing.clock ?? now)
+            let endsRemain = try endStatuses(in: writer, standing: &standing, at: now)
             standing.clock = now
-            guard let batch = try nextBatch(from: writer, standing: &standing, at: now) else {
+            guard let batch = try nextBatch(from: writer, standing: &standing, at: now, endsRemain: endsRemain) else {
                 try writer.advance(to: standing)
                 return .nothingDue
             }
@@ -86,6 +87,17 @@ package struct Tick: Sendable {
         }
     }
 
+    /// Takes off statuses whose time is over, before anything else at this instant: each is a change like any other, which
+    /// the next batches take. Whether some are left for them to take off.
+    private func endStatuses(
+        in writer: any StoreWriter, standing: inout EngineStanding, at now: Instant
+    ) throws -> Bool {
+        guard let end = try writer.nextStatusEnd(), end <= now else { return false }
+        try writer.endStatuses(at: now, limit: size.changes)
+        standing = try writer.standing()
+        return try writer.nextStatusEnd().map { $0 <= now } ?? false
+    }
+
     /// Profiles to decide about together.
     private struct Batch {
         var work: [ProfileWork]
@@ -95,14 +107,15 @@ package struct Tick: Sendable {
         var looked: (look: ClockLook, place: ClockScan.Place?)?
     }
 
-    /// First the changes, then the clock triggers, then the due steps: no step runs before a change that came earlier.
+    /// First the changes, then the clock triggers, then the due steps: no step runs before a change that came earlier, and
+    /// none while statuses of this instant have still to end.
     private func nextBatch(
-        from writer: any StoreWriter, standing: inout EngineStanding, at now: Instant
+        from writer: any StoreWriter, standing: inout EngineStanding, at now: Instant, endsRemain: Bool
     ) throws -> Batch? {
         let changes = try writer.changes(after: standing.changesTaken, limit: size.changes + 1, in: lane)
         let look = try clockLook(in: writer, standing: &standing, at: now)
         if let last = changes.prefix(size.changes).last {
-            let isAll = changes.count <= size.changes
+            let isAll = changes.count <= size.changes && !endsRemain
             let work = try changedProfiles(
                 changes.prefix(size.changes), runsDueSteps: isAll && look == nil, from: writer, at: now)
             return Batch(work: work, changesTaken: isAll ? nil : last.number)

@@ -42,7 +42,7 @@ package struct ChangeEdits: Hashable, Sendable {
     package var fields: [FieldChange] = []
     /// In the order of the flags' bits.
     package var flags: [FlagChange] = []
-    /// Lists that are others now, by name: `addresses`, `dates`, `identities`.
+    /// Lists that are others now, by name: `addresses`, `dates`, `identities`, `status_terms`.
     package var others: [String] = []
     /// What happened to the customer, where the change is an event.
     package var event: EventRecord?
@@ -53,6 +53,8 @@ package struct ChangeEdits: Hashable, Sendable {
     /// The change stands for an earlier one that this flow refused while a limit held it up: it lets in there, and does
     /// nothing else.
     package var triesAgain: String?
+    /// The profile became one with another.
+    package var merge: MergeRole?
 
     package init() {}
 
@@ -72,4 +74,12 @@ package struct FieldChange: Hashable, Sendable {
         self.from = from
         self.to = to
     }
+}
+
+/// What part a profile had when it became one with another.
+package enum MergeRole: Hashable, Sendable {
+    /// It took in this one.
+    case swallowed(ProfileID)
+    /// It went into this one, and was deleted.
+    case swallowedBy(ProfileID)
 }

@@ -16,10 +16,36 @@ package struct ChangeOrigin: Hashable, Sendable, CustomStringConvertible {
     /// A file of profiles.
     package static let fileImport = ChangeOrigin(description: "import")
 
+    /// The clock, which takes off a status whose time is over.
+    package static let expiry = ChangeOrigin(description: "expiry")
+
+    /// A list of another system.
+    package static func sync(_ source: String) -> ChangeOrigin {
+        ChangeOrigin(description: "sync:\(source)")
+    }
+
     /// The same, where somebody put the record right against a refusal and said why.
     package func correcting(_ reason: String) -> ChangeOrigin {
-        ChangeOrigin(description: "\(description) (correction: \(reason))")
+        ChangeOrigin(description: "\(description)\(ChangeOrigin.correctionMark)\(reason))")
     }
+
+    /// Why somebody put the record right; nil where nobody did.
+    package var correction: String? {
+        guard description.hasSuffix(")"), let start = description.firstRange(of: ChangeOrigin.correctionMark) else {
+            return nil
+        }
+        return String(description[start.upperBound...].dropLast())
+    }
+
+    /// Who made the change, without the reason for a correction.
+    package var withoutCorrection: String {
+        guard correction != nil, let start = description.firstRange(of: ChangeOrigin.correctionMark) else {
+            return description
+        }
+        return String(description[..<start.lowerBound])
+    }
+
+    private static let correctionMark = " (correction: "
 
     /// A step of a flow.
     package static func flow(_ id: String) -> ChangeOrigin {

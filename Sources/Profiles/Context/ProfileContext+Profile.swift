@@ -5,7 +5,7 @@ extension ProfileContext {
     /// same.
     package init(
         of profile: Profile, number: ProfileNumber, naming vocabulary: Vocabulary, workspaceZone: ZoneRules,
-        at now: Instant, datesMovedAt: Instant, dates: [WatchedDate]
+        at now: Instant, suppressed: ChannelSet, datesMovedAt: Instant, dates: [WatchedDate]
     ) {
         let zone = profile.values[.timeZone].written.flatMap(ZoneRules.named) ?? workspaceZone
         let today = zone.date(at: now)
@@ -14,7 +14,8 @@ extension ProfileContext {
             values: vocabulary.fields.map { profile.value(of: $0, on: today) },
             tags: PlaceSet(profile.tags.compactMap(vocabulary.place(forTag:))),
             statuses: PlaceSet(profile.statuses.compactMap(vocabulary.place(forStatus:))), comms: profile.comms,
-            reachable: ChannelSet(Channel.allCases.filter(profile.isReachable)), datesMovedAt: datesMovedAt,
+            reachable: ChannelSet(Channel.allCases.filter(profile.isReachable)), suppressed: suppressed,
+            datesMovedAt: datesMovedAt,
             lists: Dictionary(uniqueKeysWithValues: vocabulary.lists.map { ($0, profile.elements(of: $0)) }),
             dates: dates)
     }

@@ -20,6 +20,8 @@ package struct ProfileContext: Sendable {
     package var comms: CommsFlags
     /// The channels that have an address.
     package var reachable: ChannelSet
+    /// The channels whose address is on the suppression list.
+    package var suppressed: ChannelSet
     /// When the profile was created or its birthday or zone last changed.
     package var datesMovedAt: Instant
     /// The elements of the lists that the vocabulary names, each with its values in the order of the list's fields.
@@ -30,7 +32,8 @@ package struct ProfileContext: Sendable {
     package init(
         id: ProfileID, number: ProfileNumber, type: ProfileType, zone: ZoneRules, birthday: Birthday?,
         values: [FieldValue], tags: PlaceSet, statuses: PlaceSet, comms: CommsFlags, reachable: ChannelSet,
-        datesMovedAt: Instant, lists: [ProfileList: [[FieldValue]]] = [:], dates: [WatchedDate] = []
+        suppressed: ChannelSet, datesMovedAt: Instant, lists: [ProfileList: [[FieldValue]]] = [:],
+        dates: [WatchedDate] = []
     ) {
         self.id = id
         self.number = number
@@ -42,6 +45,7 @@ package struct ProfileContext: Sendable {
         self.statuses = statuses
         self.comms = comms
         self.reachable = reachable
+        self.suppressed = suppressed
         self.datesMovedAt = datesMovedAt
         self.lists = lists
         self.dates = dates

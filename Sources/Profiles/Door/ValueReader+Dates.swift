@@ -30,6 +30,12 @@ extension ValueReader {
         return instant
     }
 
+    /// When a profile was made or changed in another system; a day alone is its first moment in UTC.
+    func age(_ written: String, named name: String) throws(Misreading) -> Instant? {
+        if let day = CivilDate(ValueReader.trimmed(written)) { return ZoneRules.utc.startOfDay(day) }
+        return try instant(written, named: name)
+    }
+
     /// The days that `03/04/2027` may mean.
     private static func dateHelp(_ text: String) -> String? {
         let parts = text.split(whereSeparator: { $0 == "/" || $0 == "." || $0 == "-" }).map { Int($0) }

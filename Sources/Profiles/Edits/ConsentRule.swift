@@ -16,7 +16,7 @@ struct ConsentRule {
         self.now = now
     }
 
-    mutating func apply(to profile: inout Profile, lastDecision: (CommsFlag) throws -> Instant?) throws {
+    mutating func apply(to profile: inout Profile, isNew: Bool, lastDecision: (CommsFlag) throws -> Instant?) throws {
         for wanted in edit.flags {
             let standing = profile.comms[wanted.flag]
             guard standing != wanted.value else { continue }
@@ -29,18 +29,30 @@ struct ConsentRule {
             }
             profile.comms[wanted.flag] = wanted.value
         }
+        if isNew { presume(in: &profile) }
         moveConsentTime(.emailConsentUpdatedAt, of: .email, in: &profile)
         moveConsentTime(.smsConsentUpdatedAt, of: .sms, in: &profile)
     }
 
     /// The changes with the times of the decisions behind them.
     func dated(_ changes: [FlagChange]) -> [FlagChange] {
-        guard edit.carriesDecision else { return changes }
-        return changes.map { change in
-            guard let decided = edit.decision(on: change.flag.channel),
+        changes.map { change in
+            guard let decided = decision(on: change.flag.channel),
                 edit.flags.contains(where: { $0.flag == change.flag })
             else { return change }
             return FlagChange(flag: change.flag, from: change.from, to: change.to, decidedAt: decided)
+        }
+    }
+
+    /// The decision that speaks for a flag; one that has not happened yet speaks for nothing.
+    private func decision(on channel: Channel) -> Instant? {
+        edit.decision(on: channel).flatMap { $0 > now ? nil : $0 }
+    }
+
+    /// What is taken for granted of somebody new, where the source brings no value.
+    private func presume(in profile: inout Profile) {
+        for flag in CommsFlag.all where profile.comms[flag] == nil {
+            if let value = edit.newProfileComms[flag] { profile.comms[flag] = value }
         }
     }
 
@@ -55,8 +67,19 @@ struct ConsentRule {
 
     /// Consent times move forward only, and only with the decision on promotional messages that they are about.
     private mutating func moveConsentTime(_ column: ProfileColumn, of channel: Channel, in profile: inout Profile) {
-        guard let decided = edit.decision(on: channel) else { return }
         let standing: Instant? = if case .instant(let instant) = profile.values[column] { instant } else { nil }
+        guard let decided = decision(on: channel) else {
+            guard let told = edit.decidedAt ?? edit.decidedAtByChannel[channel], told != standing else { return }
+            if edit.correction == nil {
+                // Where a refusal stands in its way, that was said of the flag already.
+                if !ignored.contains(where: { $0.reason == .decisionInFuture }) {
+                    ignored.append(IgnoredField(field: column.name, reason: .decisionInFuture))
+                }
+            } else if edit.decidedAtByChannel[channel] != nil {
+                ignored.append(IgnoredField(field: column.name, reason: .consentTimeAlone))
+            }
+            return
+        }
         let promo = CommsFlag(channel, .purpose(.promo))
         guard edit.flags.contains(where: { $0.flag == promo && $0.value != nil }) else {
             if edit.decidedAtByChannel[channel] != nil, decided != standing {

@@ -5,7 +5,7 @@ package struct EditOutcome: Sendable {
     /// What really changed; empty when everything was so already.
     package let edits: ChangeEdits
     /// What the edit asked for and did not get.
-    package let ignored: [IgnoredField]
+    package var ignored: [IgnoredField]
 }
 
 /// A field of an edit that was left as it is.
@@ -18,6 +18,10 @@ package struct IgnoredField: Hashable, Sendable {
         case decisionInFuture = "decision_in_future"
         /// A consent time moves only beside the customer's decision on promotional messages.
         case consentTimeAlone = "consent_time_alone"
+        /// The tag was hidden for ever.
+        case tagHidden = "tag_hidden"
+        /// Whoever asked may not write the tag.
+        case tagNotWritable = "tag_not_writable"
     }
 
     package let field: String

@@ -4,6 +4,8 @@ package enum EditTarget: Hashable, Sendable {
     case column(ProfileColumn)
     case flag(CommsFlag)
     case verification(Channel)
+    /// `created_at` or `updated_at` of the profile, which is taken at its creation alone.
+    case age(ProfileColumn)
     /// All three parts of a birthday in one.
     case birthDate
     case tags
@@ -16,7 +18,13 @@ package enum EditTarget: Hashable, Sendable {
     case date(String)
     /// `custom.<handle>` or `custom_attributes.<namespace>.<handle>`, read by the type the catalogue gives it.
     case custom(namespace: String, handle: String, type: FieldType)
-    /// Worked out from other properties or kept by the store: nobody writes it.
+    /// When the customer decided, for every flag beside it.
+    case decidedAt
+    /// Where the customer decided.
+    case decisionSource
+    /// What proves the decision.
+    case decisionEvidence
+    /// Worked out from other properties: nobody writes it.
     case passedOver
 
     /// Nil when the name stands for nothing.
@@ -33,6 +41,9 @@ package enum EditTarget: Hashable, Sendable {
         case "id": self = .id
         case "tags": self = .tags
         case "statuses": self = .statuses
+        case "decided_at": self = .decidedAt
+        case "decision_source": self = .decisionSource
+        case "decision_evidence": self = .decisionEvidence
         case ComputedField.birthDate.rawValue: self = .birthDate
         case _ where EditTarget.workedOut.contains(name): self = .passedOver
         default:
@@ -43,7 +54,7 @@ package enum EditTarget: Hashable, Sendable {
 
     private init(_ field: FieldDefinition) {
         switch field.source {
-        case .column(let column): self = column.isKeptByTheStore ? .passedOver : .column(column)
+        case .column(let column): self = column.isKeptByTheStore ? .age(column) : .column(column)
         case .computed: self = .passedOver
         case .flag(let flag): self = .flag(flag)
         case .verification(let channel): self = .verification(channel)
@@ -84,15 +95,13 @@ package enum EditTarget: Hashable, Sendable {
 
     /// Every name that may be written without a dot, for the nearest one to a slip.
     package static func names(in catalogue: FieldCatalogue) -> [String] {
-        catalogue.names + ["tags", "statuses"] + CommsFlag.all.map { "comms.\($0.name)" }
+        catalogue.names + ["tags", "statuses", "decided_at", "decision_source", "decision_evidence"]
+            + CommsFlag.all.map { "comms.\($0.name)" }
             + PostalAddress.partNames.map { "address.\($0)" }
     }
 
     /// Properties that others write out beside the stored ones.
-    private static let workedOut: Set<String> = [
-        "mobile_phone_country", "mobile_phone_national", "mobile_phone_national_prefix", "is_completed",
-        "flattened_tags", "flattened_statuses",
-    ]
+    private static let workedOut: Set<String> = ["flattened_tags", "flattened_statuses"]
 }
 
 extension FieldDefinition {

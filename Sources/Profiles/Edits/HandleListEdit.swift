@@ -12,7 +12,7 @@ package struct HandleListEdit: Hashable, Sendable {
     package var isEmpty: Bool { self == HandleListEdit() }
 
     /// What `list` becomes: sorted, each handle once.
-    func applied(to list: [String]) -> [String] {
+    package func applied(to list: [String]) -> [String] {
         guard !isEmpty else { return list }
         return Set(whole ?? list).union(added).subtracting(removed).sorted()
     }

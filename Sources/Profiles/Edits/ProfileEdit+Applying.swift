@@ -7,7 +7,7 @@ extension ProfileEdit {
     ///   - isNew: whether `before` is a blank profile that is being created.
     ///   - now: the time of the edit; a later decision has not happened yet.
     ///   - lastDecision: when a flag last got its value.
-    /// - Throws: a `Misreading` for a birthday that no calendar has, and what `lastDecision` throws.
+    /// - Throws: a `Misreading` for a birthday that no calendar has or a creation that is still to come, and what `lastDecision` throws.
     package func applied(
         to before: Profile, isNew: Bool, at now: Instant, lastDecision: (CommsFlag) throws -> Instant?
     ) throws -> EditOutcome {
@@ -18,46 +18,48 @@ extension ProfileEdit {
         try requireBirthday(of: after)
         applyAttachments(to: &after)
         keepTerms(of: before, in: &after, from: now)
-        if isNew { keepAge(in: &after) }
+        if isNew { try keepAge(in: &after, now: now) }
         forgetWhatBelongedToOldAddresses(before, &after)
 
         var consent = ConsentRule(edit: self, now: now)
-        try consent.apply(to: &after, lastDecision: lastDecision)
+        try consent.apply(to: &after, isNew: isNew, lastDecision: lastDecision)
         for (channel, value) in verification { after.verification[channel] = value }
 
         var edits = ChangeEdits()
         edits.isCreation = isNew
-        edits.tagsAdded = after.tags.filter { !before.tags.contains($0) }
-        edits.tagsRemoved = before.tags.filter { !after.tags.contains($0) }
-        edits.statusesAdded = after.statuses.filter { !before.statuses.contains($0) }
-        edits.statusesRemoved = before.statuses.filter { !after.statuses.contains($0) }
-        edits.flags = consent.dated(before.comms.changes(to: after.comms))
-        if !isNew {
-            edits.fields = after.fieldChanges(from: before)
-            if after.addresses != before.addresses { edits.others.append("addresses") }
-            if after.dates != before.dates { edits.others.append("dates") }
-            if after.identities != before.identities { edits.others.append("identities") }
-            for part in KeptPart.allCases where after.kept[part] != before.kept[part] { edits.others.append(part.name) }
-        }
+        edits.describe(from: before, to: after)
+        edits.flags = consent.dated(edits.flags)
         return EditOutcome(profile: after, edits: edits, ignored: consent.ignored)
     }
 
-    /// Tags and statuses that are new hold from when the edit tells, or from now; those that are gone have no time.
+    /// Tags and statuses that are new hold from when the edit tells, or from now where it tells nothing or a time to come; those that are gone have no time.
     private func keepTerms(of before: Profile, in after: inout Profile, from now: Instant) {
         for tag in before.tags where !after.tags.contains(tag) { after.tagTimes[tag] = nil }
         for status in before.statuses where !after.statuses.contains(status) { after.statusTerms[status] = nil }
-        for tag in after.tags where !before.tags.contains(tag) { after.tagTimes[tag] = tagTimes[tag] ?? now }
+        for tag in after.tags where !before.tags.contains(tag) { after.tagTimes[tag] = min(tagTimes[tag] ?? now, now) }
         for status in after.statuses where !before.statuses.contains(status) {
             var term = statusTerms[status] ?? StatusTerm()
-            term.since = term.since ?? now
+            term.since = min(term.since ?? now, now)
             after.statusTerms[status] = term
+        }
+        // Who says until when a status holds means it also of one that is there.
+        for status in after.statuses where before.statuses.contains(status) {
+            if let until = statusTerms[status]?.until {
+                after.statusTerms[status] = StatusTerm(since: before.statusTerms[status]?.since, until: until)
+            }
         }
     }
 
     /// What was made elsewhere is as old as it was there.
-    private func keepAge(in profile: inout Profile) {
-        if let createdAt { profile.values[.createdAt] = .instant(createdAt) }
-        if let updatedAt { profile.values[.updatedAt] = .instant(updatedAt) }
+    private func keepAge(in profile: inout Profile, now: Instant) throws(Misreading) {
+        for (column, instant) in [(ProfileColumn.createdAt, createdAt), (.updatedAt, updatedAt)] {
+            guard let instant else { continue }
+            guard instant <= now else {
+                throw Misreading(
+                    field: column.name, found: instant.iso8601UTC, expected: "a moment that has passed")
+            }
+            profile.values[column] = .instant(instant)
+        }
     }
 
     /// A new email or phone has not bounced and is not verified; what the customer allowed stays.

@@ -3,13 +3,23 @@ extension ProfileEdit {
     func applyAttachments(to profile: inout Profile) {
         profile.tags = tags.applied(to: profile.tags)
         profile.statuses = statuses.applied(to: profile.statuses)
+        if !listedIdentities.isEmpty { applyListedIdentities(to: &profile) }
         if !identities.isEmpty { applyIdentities(to: &profile) }
         if let addresses { profile.addresses = addresses }
-        if !addressParts.isEmpty { applyAddressParts(to: &profile) }
+        if !addressParts.isEmpty || !addressParticulars.isEmpty { applyAddressParts(to: &profile) }
         if let dates { profile.dates = dates }
         if !days.isEmpty { applyDays(to: &profile) }
         if !custom.isEmpty { applyCustom(to: &profile) }
         for (part, json) in kept { profile.kept[part] = json }
+    }
+
+    private func applyListedIdentities(to profile: inout Profile) {
+        let changed = Set(listedIdentities.map(\.handle)).filter { handle in
+            profile.identities.filter { $0.handle == handle } != listedIdentities.filter { $0.handle == handle }
+        }
+        guard !changed.isEmpty else { return }
+        profile.identities.removeAll { changed.contains($0.handle) }
+        profile.identities += listedIdentities.filter { changed.contains($0.handle) }
     }
 
     private func applyIdentities(to profile: inout Profile) {
@@ -26,6 +36,7 @@ extension ProfileEdit {
         let place = profile.addresses.firstIndex(where: \.isDefault)
         var address = place.map { profile.addresses[$0] } ?? PostalAddress(parts: [:], isDefault: true)
         for (name, part) in addressParts { address.parts[name] = part }
+        address.particulars.merge(addressParticulars) { $1 }
         if let place {
             if address.isBlank { profile.addresses.remove(at: place) } else { profile.addresses[place] = address }
         } else if !address.isBlank {

@@ -3,8 +3,8 @@ import CivilTime
 extension ProfileEdit {
     /// Takes in what is written under a name; a blank text makes the value missing.
     ///
-    /// Two exceptions, because a file seldom knows everything: a blank list of tags or statuses leaves the list alone, and
-    /// a blank consent time says nothing.
+    /// Exceptions, because a file seldom knows everything: a blank list of tags or statuses leaves the list alone, and a
+    /// blank time of a decision says nothing.
     package mutating func set(
         _ target: EditTarget, to written: String, named name: String, reader: ValueReader
     ) throws(Misreading) {
@@ -15,6 +15,8 @@ extension ProfileEdit {
         case .verification(let channel):
             let word = try reader.choice(written, of: Verification.allCases.map(\.rawValue), named: name).written
             verification[channel] = .some(word.flatMap(Verification.init))
+        case .age(.createdAt): createdAt = try reader.age(written, named: name)
+        case .age: updatedAt = try reader.age(written, named: name)
         case .birthDate: try setBirthDate(written, named: name, reader: reader)
         case .tags: tags.whole = try ProfileEdit.handles(written, named: name, reader: reader) ?? tags.whole
         case .statuses:
@@ -24,6 +26,11 @@ extension ProfileEdit {
         case .date(let handle): days[handle] = .some(try reader.date(written, named: name))
         case .custom(let namespace, let handle, let type):
             setCustom(namespace, handle, to: try reader.value(written, as: type, named: name))
+        case .decidedAt: decidedAt = try reader.instant(written, named: name) ?? decidedAt
+        case .decisionSource:
+            let word = try reader.choice(written, of: DecisionSource.allCases.map(\.rawValue), named: name).written
+            decisionSource = word.flatMap(DecisionSource.init)
+        case .decisionEvidence: evidence = try reader.text(written, named: name).written
         case .passedOver: return
         }
     }
@@ -67,8 +74,8 @@ extension ProfileEdit {
         _ written: String, named name: String, reader: ValueReader
     ) throws(Misreading) -> [String]? {
         var handles: [String] = []
-        for part in written.split(separator: ";") {
-            if let handle = try reader.handle(String(part), named: name) { handles.append(handle) }
+        for part in HandleListText.parts(of: written) {
+            if let handle = try reader.handle(part, named: name) { handles.append(handle) }
         }
         return handles.isEmpty ? nil : handles
     }

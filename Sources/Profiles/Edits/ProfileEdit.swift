@@ -12,8 +12,13 @@ package struct ProfileEdit: Hashable, Sendable {
     package var statuses = HandleListEdit()
     /// The identifier under each handle; a nil one takes the identity away. Others stay.
     package var identities: [String: String?] = [:]
+    /// What other systems call the customer, each of them with all that it says, in place of what it said before; systems
+    /// that are not listed stay.
+    package var listedIdentities: [Identity] = []
     /// Parts of the default address; nil ones are taken out.
     package var addressParts: [String: String?] = [:]
+    /// How another system keeps its records of the default address; what is not named stays.
+    package var addressParticulars: [String: String] = [:]
     /// All addresses, in place of the old ones.
     package var addresses: [PostalAddress]?
     /// The day under each handle; nil takes the date away.
@@ -39,6 +44,8 @@ package struct ProfileEdit: Hashable, Sendable {
     package var decisionSource: DecisionSource?
     /// What proves the decision: the number of a form, a call, a page.
     package var evidence: String?
+    /// What a profile that is created allows where the edit says nothing.
+    package var newProfileComms = CommsFlags()
     /// Why somebody corrects the record against a refusal; nil leaves refusals protected.
     package var correction: String?
 
@@ -77,12 +84,15 @@ package struct ProfileEdit: Hashable, Sendable {
         }
     }
 
-    /// Whether any flag has a decision behind it.
-    var carriesDecision: Bool { decidedAt != nil || !decidedAtByChannel.isEmpty }
-
-    /// The decision that speaks for a flag, if one does.
+    /// The decision that is said to speak for the flags of a channel. Where the record is put right nobody decided
+    /// anything.
     func decision(on channel: Channel) -> Instant? {
-        decidedAt ?? decidedAtByChannel[channel]
+        correction == nil ? decidedAt ?? decidedAtByChannel[channel] : nil
+    }
+
+    /// What the edit says that another system calls the customer, the first of several; nil when it says nothing.
+    package func identifier(under handle: String) -> String? {
+        identities[handle] ?? listedIdentities.first { $0.handle == handle }?.identifier
     }
 
     /// What the edit says about a stored property; nil when it does not speak of it.

@@ -12,6 +12,12 @@ extension ComputedField {
         case .fullName:
             return FieldValue(text: columns.indices.compactMap { part($0).written }.joined(separator: " "))
         case .mobilePhoneE164: return part(0)
+        case .mobilePhoneCountry:
+            return part(0).phoneParts.flatMap { Double($0.country) }.map(FieldValue.number) ?? .missing
+        case .mobilePhoneNational: return FieldValue(text: part(0).phoneParts?.national)
+        case .mobilePhoneNationalPrefix: return FieldValue(text: part(0).phoneParts?.nationalWithPrefix)
+        // A profile without a type is active.
+        case .isCompleted: return .boolean(part(0).written != ProfileType.incomplete.rawValue)
         case .combinedBalanceDollars:
             let balances = columns.indices.compactMap { place -> Double? in
                 if case .number(let balance) = part(place) { balance } else { nil }
@@ -27,6 +33,13 @@ extension ComputedField {
         case .nextBirthday: return birthday.map { .date($0.next(onOrAfter: day, leapDay: leapDay)) } ?? .missing
         case .age: return birthday?.age(on: day, leapDay: leapDay).map { .number(Double($0)) } ?? .missing
         }
+    }
+}
+
+extension FieldValue {
+    /// The parts of a stored phone number.
+    fileprivate var phoneParts: (country: String, national: String, nationalWithPrefix: String)? {
+        written.flatMap(PhoneNumber.parts)
     }
 }
 

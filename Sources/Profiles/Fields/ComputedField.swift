@@ -8,13 +8,18 @@ package enum ComputedField: String, CaseIterable, Hashable, Sendable {
     case nextBirthday = "next_birthday"
     case age
     case mobilePhoneE164 = "mobile_phone_e164"
+    case mobilePhoneCountry = "mobile_phone_country"
+    case mobilePhoneNational = "mobile_phone_national"
+    case mobilePhoneNationalPrefix = "mobile_phone_national_prefix"
     case combinedBalanceDollars = "combined_balance_dollars"
+    case isCompleted = "is_completed"
 
     package var type: FieldType {
         switch self {
-        case .id, .fullName, .mobilePhoneE164: .text
-        case .birthDays, .birthDaysPast, .age, .combinedBalanceDollars: .number
+        case .id, .fullName, .mobilePhoneE164, .mobilePhoneNational, .mobilePhoneNationalPrefix: .text
+        case .birthDays, .birthDaysPast, .age, .mobilePhoneCountry, .combinedBalanceDollars: .number
         case .birthDate, .nextBirthday: .date
+        case .isCompleted: .boolean
         }
     }
 
@@ -24,8 +29,9 @@ package enum ComputedField: String, CaseIterable, Hashable, Sendable {
         case .id: []
         case .fullName: [.firstName, .lastName]
         case .birthDate, .birthDays, .birthDaysPast, .nextBirthday, .age: [.birthYear, .birthMonth, .birthDay]
-        case .mobilePhoneE164: [.mobilePhone]
+        case .mobilePhoneE164, .mobilePhoneCountry, .mobilePhoneNational, .mobilePhoneNationalPrefix: [.mobilePhone]
         case .combinedBalanceDollars: [.rewardBalance, .pointBalance]
+        case .isCompleted: [.profileType]
         }
     }
 }

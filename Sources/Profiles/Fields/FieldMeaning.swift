@@ -63,7 +63,11 @@ extension ComputedField {
         case .nextBirthday: "the next birthday, today included"
         case .age: "completed years; missing without a year of birth"
         case .mobilePhoneE164: "the mobile number as `+61491570156`"
+        case .mobilePhoneCountry: "the country code of the mobile number, such as 61"
+        case .mobilePhoneNational: "the mobile number without its country code: `491570156`"
+        case .mobilePhoneNationalPrefix: "the mobile number as it is dialled in its country: `0491570156`"
         case .combinedBalanceDollars: "rewards and points together, in dollars"
+        case .isCompleted: "whether the profile is more than a beginning: its `profile_type` is not `incomplete`"
         }
     }
 }

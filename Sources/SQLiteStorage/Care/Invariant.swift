@@ -9,19 +9,20 @@ struct Invariant {
         self.violations = violations
     }
 
-    static let all = numbering + naming + profiles + flows + conservation
+    static let all = numbering + naming + profiles + flows + conservation + lifecycle
 
     private static let numbering = [
-        ("change", "changes"), ("enrolment", "enrolments"),
+        ("profile", "profiles"), ("change", "changes"), ("enrolment", "enrolments"),
         ("message", "(SELECT number FROM messages UNION ALL SELECT number FROM requests)"),
     ].map { name, numbers in
         Invariant(
-            "\(name)s are numbered below the next number, without a gap where the store is not an extract",
+            "\(name)s are numbered below the next number, without a gap but what purges took, where the store is not an extract",
             """
-            WITH given (last) AS (SELECT next_\(name) - 1 FROM progress)
+            WITH given (last, kept) AS
+              (SELECT next_\(name) - 1, next_\(name) - 1 - erasures.\(name)s FROM progress, erasures)
             SELECT iif((SELECT is_rehearsal FROM store),
               count(number) FILTER (WHERE number NOT BETWEEN 1 AND last),
-              max(abs(last - count(number)), last - count(DISTINCT number) FILTER (WHERE number BETWEEN 1 AND last)))
+              max(abs(kept - count(number)), kept - count(DISTINCT number) FILTER (WHERE number BETWEEN 1 AND last)))
             FROM given LEFT JOIN \(numbers)
             """)
     }
@@ -29,12 +30,19 @@ struct Invariant {
     /// The columns that hold the number of a name, by the table of the names.
     private static let naming: [Invariant] = [
         ("zones", [("profiles", ["time_zone"])]),
-        ("tags", [("profile_tags", ["tag"])]),
+        (
+            "tags",
+            [
+                ("profile_tags", ["tag"]), ("former_tag_names", ["tag"]), ("tag_sources", ["tag"]),
+                ("object_tags", ["tag"]),
+            ]
+        ),
         ("statuses", [("profile_statuses", ["status"])]),
         (
             "words",
             [
                 ("changes", ["origin"]), ("consent_ledger", ["origin"]), ("flow_standings", ["flow"]),
+                ("tag_sources", ["source"]),
                 ("enrolments", ["flow", "occurrence_word", "step", "left_reason"]), ("messages", ["step", "message"]),
                 ("requests", ["step", "recipient"]), ("events", ["name"]), ("pending_entries", ["flow", "fired_by"]),
                 ("trace", ["zone", "effect", "step", "reason", "message", "subject"]),
@@ -51,6 +59,15 @@ struct Invariant {
     }
 
     private static let profiles = [
+        Invariant(
+            "a source holds a tag of a profile that has it",
+            """
+            SELECT count(*) FROM tag_sources held WHERE NOT EXISTS
+              (SELECT 1 FROM profile_tags WHERE profile = held.profile AND tag = held.tag)
+            """),
+        Invariant(
+            "a former name of a tag is no name of another",
+            "SELECT count(*) FROM former_tag_names WHERE name IN (SELECT name FROM tags)"),
         Invariant(
             "active profiles are counted",
             """
@@ -78,9 +95,27 @@ struct Invariant {
             "the flags of a profile are those of its last entry in the consent ledger",
             """
             SELECT count(*) FROM profiles JOIN consent_ledger entry ON entry.profile = number
-            WHERE (comms_known <> known_after OR comms_yes <> yes_after) AND NOT EXISTS
+            WHERE (comms_known <> known_after OR comms_yes <> yes_after)
+              AND number NOT IN (SELECT into_profile FROM merged_profiles) AND NOT EXISTS
               (SELECT 1 FROM consent_ledger later WHERE later.profile = entry.profile
                 AND (later.change, later.ordinal) > (entry.change, entry.ordinal))
+            """),
+        Invariant(
+            "each entry of the consent ledger begins where the one before it ended",
+            """
+            SELECT count(*) FROM
+              (SELECT known_before, yes_before, lag(known_after, 1, 0) OVER life AS known,
+                lag(yes_after, 1, 0) OVER life AS yes FROM consent_ledger
+                WHERE profile NOT IN (SELECT into_profile FROM merged_profiles)
+                WINDOW life AS (PARTITION BY profile ORDER BY change, ordinal))
+            WHERE known_before <> known OR yes_before <> yes
+            """),
+        Invariant(
+            "whoever has flags has entries in the consent ledger",
+            """
+            SELECT count(*) FROM profiles WHERE comms_known <> 0
+              AND number NOT IN (SELECT profile FROM merged_profiles)
+              AND NOT EXISTS (SELECT 1 FROM consent_ledger WHERE profile = number)
             """),
     ]
 
@@ -101,13 +136,13 @@ struct Invariant {
             "entries that wait were caused by changes of their profiles",
             """
             SELECT count(*) FROM pending_entries entry WHERE NOT EXISTS
-              (SELECT 1 FROM changes WHERE number = entry.change AND profile = entry.profile)
+              (SELECT 1 FROM changes WHERE number = entry.change AND \(isOf("entry")))
             """),
         Invariant(
             "events are changes of their profiles",
             """
             SELECT count(*) FROM events event WHERE NOT EXISTS
-              (SELECT 1 FROM changes WHERE number = event.change AND profile = event.profile AND at = event.at)
+              (SELECT 1 FROM changes WHERE number = event.change AND at = event.at AND \(isOf("event")))
             """),
         Invariant(
             "traces are numbered from 0 without a gap",
@@ -116,6 +151,14 @@ struct Invariant {
               (SELECT 1 FROM trace GROUP BY enrolment HAVING max(ordinal) + 1 <> count(*) OR min(ordinal) <> 0)
             """),
     ]
+
+    /// Whether a change is one of the profile of `row`, or of one that was merged into it.
+    private static func isOf(_ row: String) -> String {
+        """
+        (profile = \(row).profile
+          OR profile IN (SELECT profile FROM merged_profiles WHERE into_profile = \(row).profile))
+        """
+    }
 
     private static let conservation = [
         Invariant(
@@ -140,7 +183,10 @@ struct Invariant {
             difference(of: "'withdrawn'", to: "SELECT count(*) FROM \(outbox) WHERE state = 3")),
         Invariant(
             "effects are counted as they are traced",
-            "SELECT abs((SELECT coalesce(sum(count), 0) FROM effect_counts) - (SELECT count(*) FROM trace))"),
+            """
+            SELECT abs((SELECT coalesce(sum(count), 0) FROM effect_counts) - (SELECT count(*) FROM trace)
+              - (SELECT traces FROM erasures))
+            """),
     ]
 
     private static let outbox = "(SELECT state FROM messages UNION ALL SELECT state FROM requests)"

@@ -17,7 +17,8 @@ extension SQLiteStore {
                 if misplaced != 0 {
                     wrong.append("profiles are found by the dates that they have (\(misplaced) are not)")
                 }
-                return wrong
+                let transaction = try SQLiteTransaction(on: connection, isRehearsal: isRehearsal)
+                return wrong + (try transaction.wrongFlags()) + (try transaction.wrongSuppressions())
             }
         }
     }

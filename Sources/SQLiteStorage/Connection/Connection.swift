@@ -9,18 +9,30 @@ final class Connection: @unchecked Sendable {
     /// As of the last commit.
     private(set) var pagesInLog = 0
     private(set) var isClosed = false
+    /// As of the last transaction.
+    private var purges: Int64 = 0
     var words: Names
     var tags: Names
     var statuses: Names
     var zones: Names
+    /// Where the key of suppressed addresses is found.
+    let keyring: AddressKeyring
+    /// The key, once it was proved to be the store's.
+    var addressKey: AddressKey?
+    /// What is known about tags and statuses beside their names; nil until it is asked for.
+    var registry: TagRegistryCopy?
+    /// The version of the registry that the names and the copy are of.
+    private var registryVersion: Int64?
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
     private var builtStatements: [String: Statement] = [:]
 
     /// The database must have the newest schema.
-    init(handle: OpaquePointer) throws {
+    init(handle: OpaquePointer, keyring: AddressKeyring) throws {
         self.handle = handle
+        self.keyring = keyring
         words = try Names(table: "words", handle: handle)
-        tags = try Names(table: "tags", handle: handle)
+        tags = try Names(
+            table: "tags", others: "SELECT tag FROM former_tag_names WHERE name = ?1", handle: handle)
         statuses = try Names(table: "statuses", handle: handle)
         zones = try Names(table: "zones", handle: handle)
     }
@@ -58,6 +70,7 @@ final class Connection: @unchecked Sendable {
     func transaction<Result>(_ begin: StaticString, _ body: () throws -> Result) throws -> Result {
         try statement(begin).run()
         do {
+            try noticePurges()
             let result = try body()
             try statement("COMMIT").run()
             return result
@@ -65,13 +78,22 @@ final class Connection: @unchecked Sendable {
             // SQLite may have rolled back by itself, on a full disk for example; then there is nothing left to do.
             if sqlite3_get_autocommit(handle) == 0 { try? statement("ROLLBACK").run() }
             forgetNames()
+            addressKey = nil
             throw error
         }
     }
 
-    /// Moves the log into the file as far as readers allow.
-    func checkpoint(_ mode: Int32) {
-        sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
+    /// A purge, also one of another process, may have taken names away and given their numbers to others since.
+    private func noticePurges() throws {
+        let now = try statement("SELECT purges FROM erasures").first { $0.integer(0) } ?? 0
+        if now != purges { forgetNames() }
+        purges = now
+    }
+
+    /// Moves the log into the file as far as readers allow; whether it came to the end.
+    @discardableResult
+    func checkpoint(_ mode: Int32) -> Bool {
+        sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil) == SQLITE_OK
     }
 
     /// Counts the log's pages at each commit instead of letting SQLite checkpoint by itself, outside the lock.
@@ -98,12 +120,22 @@ final class Connection: @unchecked Sendable {
         isClosed = true
     }
 
-    /// Forgets names that a rollback may have taken back.
-    private func forgetNames() {
+    /// Takes note of the registry's version; what was known of another one is forgotten.
+    func follow(registryVersion version: Int64) {
+        guard version != registryVersion else { return }
+        registryVersion = version
+        tags.forget()
+        registry = nil
+    }
+
+    /// Forgets names that a rollback or a purge may have taken away.
+    func forgetNames() {
         words.forget()
         tags.forget()
         statuses.forget()
         zones.forget()
+        registry = nil
+        registryVersion = nil
     }
 }
 

@@ -2,7 +2,8 @@ import Storage
 
 /// Names that the store keeps once and refers to by number: words of flows, tags, statuses, zones.
 ///
-/// A number never changes its name, so what was read once holds until a rollback takes it back.
+/// A number never changes its name, so what was read once holds until a rollback takes it back. Tags alone are renamed:
+/// then whoever looks next forgets them.
 struct Names {
     private let select: Statement
     private let selectName: Statement
@@ -12,8 +13,10 @@ struct Names {
     /// By number, which are small.
     private var names: [String?] = []
 
-    init(table: String, handle: OpaquePointer) throws {
-        select = try Statement("SELECT number FROM \(table) WHERE name = ?", handle: handle)
+    /// - Parameter others: what gives a number to further names, as a query with the name as its parameter `?1`.
+    init(table: String, others: String? = nil, handle: OpaquePointer) throws {
+        let known = "SELECT number FROM \(table) WHERE name = ?1"
+        select = try Statement(([known] + (others.map { [$0] } ?? [])).joined(separator: " UNION ALL "), handle: handle)
         selectName = try Statement("SELECT name FROM \(table) WHERE number = ?", handle: handle)
         selectAll = try Statement("SELECT name FROM \(table) ORDER BY number", handle: handle)
         insert = try Statement("INSERT INTO \(table) (name) VALUES (?) RETURNING number", handle: handle)

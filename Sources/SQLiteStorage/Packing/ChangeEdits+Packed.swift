@@ -32,6 +32,11 @@ extension ChangeEdits {
             writer.write(event.data)
         }
         if let triesAgain { writer.write(Part.triesAgain, triesAgain) }
+        switch merge {
+        case .swallowed(let id): writer.write(Part.swallowed, id.description)
+        case .swallowedBy(let id): writer.write(Part.swallowedBy, id.description)
+        case nil: break
+        }
         return writer.bytes
     }
 
@@ -57,8 +62,15 @@ extension ChangeEdits {
                 event = EventRecord(
                     name: try reader.readText(), id: try reader.readText(), data: try reader.readEventData())
             case .triesAgain: triesAgain = try reader.readText()
+            case .swallowed: merge = .swallowed(try ChangeEdits.id(from: &reader))
+            case .swallowedBy: merge = .swallowedBy(try ChangeEdits.id(from: &reader))
             }
         }
+    }
+
+    private static func id(from reader: inout PackedReader) throws -> ProfileID {
+        guard let id = ProfileID(try reader.readText()) else { throw PackedReader.damage }
+        return id
     }
 
     /// These bytes are stored, so they never change.
@@ -77,6 +89,8 @@ extension ChangeEdits {
         case event = 12
         case eventWithID = 13
         case triesAgain = 14
+        case swallowed = 20
+        case swallowedBy = 21
     }
 
     private static func code(of answer: Bool?) -> UInt8 {

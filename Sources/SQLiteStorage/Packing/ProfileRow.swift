@@ -13,6 +13,8 @@ enum ProfileRow {
         case commsKnown
         case commsYes
         case verification
+        /// Bits 0 to 4 say on which channels there is an address. Bits 8 to 12 say on which of them it is suppressed; those
+        /// are no part of a profile, and kept by themselves.
         case reachable
     }
 
@@ -75,6 +77,11 @@ extension ProfileRow.Column {
         case .reachable: "reachable"
         }
     }
+}
+
+extension ProfileRow.Column {
+    /// How a row that is there gets another value.
+    var assignment: String { self == .reachable ? "reachable = (reachable & -256) | ?" : "\(name) = ?" }
 }
 
 extension ProfileColumn {

@@ -23,7 +23,7 @@ extension Purpose {
 
 extension Stay.Phase {
     init(code: Int64) {
-        self = Stay.Phase.coded[Int(code)]
+        self = Stay.Phase.inOrderOfCodes[Int(code)]
     }
 
     var code: Int64 {
@@ -38,12 +38,12 @@ extension Stay.Phase {
         }
     }
 
-    private static let coded = allCases.sorted { $0.code < $1.code }
+    static let inOrderOfCodes = allCases.sorted { $0.code < $1.code }
 }
 
 extension OutboxState {
     init(code: Int64) {
-        self = OutboxState.coded[Int(code)]
+        self = OutboxState.inOrderOfCodes[Int(code)]
     }
 
     var code: Int64 {
@@ -56,7 +56,7 @@ extension OutboxState {
         }
     }
 
-    private static let coded = allCases.sorted { $0.code < $1.code }
+    static let inOrderOfCodes = allCases.sorted { $0.code < $1.code }
 }
 
 extension [Channel: Verification] {

@@ -2,9 +2,14 @@ import CivilTime
 import Profiles
 
 extension Connection {
-    /// By name, with the time when each was put on.
+    /// By name, with the time when each was put on; hidden ones are left out.
     func tags(of profile: ProfileNumber) throws -> [(name: String, since: Instant?)] {
-        try statement("SELECT name, applied_at FROM profile_tags JOIN tags ON number = tag WHERE profile = ?").all {
+        try statement(
+            """
+            SELECT name, applied_at FROM profile_tags JOIN tags ON number = tag
+            WHERE profile = ? AND hidden_at IS NULL
+            """
+        ).all {
             $0.add(profile)
         } _: {
             (name: $0.text(0), since: $0.optionalInstant(1))

@@ -68,7 +68,7 @@ final class ContextLoader {
                 return "SELECT profile, is_default, \(parts) FROM addresses WHERE profile >= ? "
                     + "ORDER BY profile, position"
             })
-        tags = HandleLoader(try vocabulary.tags.map { try connection.tags.knownNumber(of: $0) }, rows: tagRows)
+        tags = HandleLoader(try vocabulary.tags.map { try connection.visibleTag($0) }, rows: tagRows)
         statuses = HandleLoader(
             try vocabulary.statuses.map { try connection.statuses.knownNumber(of: $0) }, rows: statusRows)
     }
@@ -109,6 +109,7 @@ final class ContextLoader {
             tags: plan.tags ? try tags?.places(of: profile) ?? PlaceSet() : PlaceSet(),
             statuses: plan.statuses ? try statuses?.places(of: profile) ?? PlaceSet() : PlaceSet(), comms: comms,
             reachable: ChannelSet(rawValue: UInt8(truncatingIfNeeded: row.integer(10))),
+            suppressed: ChannelSet(rawValue: UInt8(truncatingIfNeeded: row.integer(10) >> 8)),
             datesMovedAt: row.instant(11), lists: try elements(of: profile, dates: dates, by: plan),
             dates: plan.watches.isEmpty ? [] : try watchedDates(of: profile, by: plan))
     }

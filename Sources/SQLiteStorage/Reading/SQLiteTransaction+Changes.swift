@@ -49,9 +49,12 @@ extension SQLiteTransaction {
     }
 
     private func change(_ row: Row) throws -> Change {
-        Change(
+        var edits = try ChangeEdits(packed: row.bytes(6))
+        // The log is never written anew: tags that were renamed since are told under their present names.
+        if !edits.tagsAdded.isEmpty || !edits.tagsRemoved.isEmpty { try connection.registryCopy().rules.rename(&edits) }
+        return Change(
             number: row.integer(0), profile: row.integer(1), at: row.instant(2),
             origin: ChangeOrigin(description: try connection.words.name(of: row.integer(3))), isQuiet: row.answer(4),
-            depth: Int(row.integer(5)), edits: try ChangeEdits(packed: row.bytes(6)))
+            depth: Int(row.integer(5)), edits: edits)
     }
 }

@@ -4,9 +4,19 @@ import Storage
 
 extension SQLiteTransaction {
     func find(_ name: ProfileName) throws -> ProfileNumber? {
+        try named(name) ?? survivor(ofNamed: name)
+    }
+
+    /// The profile that has the name now; an id also finds what it was merged into.
+    private func named(_ name: ProfileName) throws -> ProfileNumber? {
         switch name {
         case .id(let id):
-            try connection.statement("SELECT number FROM profiles WHERE id = ?").first {
+            try connection.statement(
+                """
+                SELECT coalesce(into_profile, number) FROM profiles LEFT JOIN merged_profiles ON profile = number
+                WHERE id = ?
+                """
+            ).first {
                 $0.add(id.bytes)
             } _: {
                 $0.integer(0)

@@ -6,7 +6,7 @@ extension SQLiteTransaction {
         try counts(
             """
             SELECT tags.name, count(profile_tags.profile) FROM tags LEFT JOIN profile_tags ON tag = tags.number
-            GROUP BY tags.number
+            WHERE hidden_at IS NULL GROUP BY tags.number
             """)
     }
 
@@ -27,7 +27,7 @@ extension SQLiteTransaction {
     }
 
     func profiles(withTag tag: String) throws -> [ProfileNumber] {
-        guard let tag = try connection.tags.knownNumber(of: tag) else { return [] }
+        guard let tag = try connection.visibleTag(tag) else { return [] }
         return try connection.statement("SELECT profile FROM profile_tags WHERE tag = ? ORDER BY profile").all {
             $0.add(tag)
         } _: {

@@ -8,7 +8,11 @@ import Storage
 extension SQLiteStore {
     /// An empty rehearsal store in a file that has no name any more: its owner alone can reach it, and it is gone with the
     /// process, however that ends. Nothing of it is synced.
-    package static func rehearsal(id: String, now: Instant) throws -> SQLiteStore {
+    ///
+    /// - Parameter keyring: that of the store whose customers it will take, if it takes any.
+    package static func rehearsal(
+        id: String, now: Instant, keyring: AddressKeyring = .passing
+    ) throws -> SQLiteStore {
         let path = FileManager.default.temporaryDirectory.path + "/sluice-rehearsal-\(id).db"
         let draft = try DraftFile.make(for: path)
         let queue = try openQueue(at: draft.path, readOnly: false)
@@ -23,7 +27,7 @@ extension SQLiteStore {
             try begin(handle, id: id, rehearsal: true, now: now)
             // They guard what lasts, and would cost a look at another table for every row.
             try execute("PRAGMA foreign_keys = OFF", on: handle)
-            return try Connection(handle: handle)
+            return try Connection(handle: handle, keyring: keyring)
         }
         return try SQLiteStore(queue: queue, connection: connection, access: .readWrite, writeLock: nil)
     }
@@ -56,6 +60,9 @@ extension SQLiteStore {
             try connection.statement(built: "ATTACH ? AS source").run { $0.add(SQLiteStore.readOnlyAddress(of: path)) }
             try connection.transaction("BEGIN IMMEDIATE") {
                 try StoreExtract(extent: extent, now: now).fill(connection)
+                try connection.execute(
+                    "UPDATE main.store SET address_key_proof = (SELECT address_key_proof FROM source.store)")
+                try connection.requireAddressKey()
             }
             try connection.execute("DETACH source")
         }

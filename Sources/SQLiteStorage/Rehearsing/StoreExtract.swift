@@ -46,22 +46,23 @@ struct StoreExtract {
             "words", "tags", "former_tag_names", "statuses", "zones", "releases", "flow_standings", "claims", "watches",
             "suppressions",
         ]
-        let ofProfiles = [
-            "profile_tags", "profile_statuses", "identities", "addresses", "date_attributes", "custom_attributes",
-            "kept_parts", "tag_sources", "consent_ledger", "enrolments", "events", "pending_entries", "watched_dates",
-        ]
         return everything.map { Share(table: $0, condition: nil) }
-            + [
-                Share(table: "release_files", condition: extent.isWhole ? nil : "release = \(StoreExtract.current)"),
-                Share(table: "profiles", condition: chosen("number")),
-            ] + ofProfiles.map { Share(table: $0, condition: chosen("profile")) }
-            + [
-                Share(
-                    table: "changes", condition: both(chosen("profile"), extent.isWhole ? nil : StoreExtract.changes)),
-                Share(table: "messages", condition: both(chosenEnrolment, extent.isWhole ? nil : messages)),
-                Share(table: "requests", condition: both(chosenEnrolment, extent.isWhole ? nil : StoreExtract.inside)),
-                Share(table: "trace", condition: both(chosenEnrolment, extent.isWhole ? nil : StoreExtract.inside)),
-            ] + (extent.profiles == nil && extent.isWhole ? [Share(table: "entry_counts", condition: nil)] : [])
+            + [Share(table: "release_files", condition: extent.isWhole ? nil : "release = \(StoreExtract.current)")]
+            + PersonTable.all.map(share)
+            + (extent.profiles == nil && extent.isWhole ? [Share(table: "entry_counts", condition: nil)] : [])
+    }
+
+    /// The rows about those who are taken, and of the past, where not the whole is taken, no more than decisions look at.
+    private func share(of table: PersonTable) -> Share {
+        let past: [String: String] = [
+            "changes": StoreExtract.changes, "messages": messages, "requests": StoreExtract.inside,
+            "trace": StoreExtract.inside,
+        ]
+        let chosen =
+            extent.profiles == nil
+            ? nil : table.condition(joinedBy: "AND", in: "source") { "\($0) IN temp.chosen" }
+        let parts = [chosen, extent.isWhole ? nil : past[table.name]].compactMap(\.self)
+        return Share(table: table.name, condition: parts.isEmpty ? nil : parts.joined(separator: " AND "))
     }
 
     private static let current = "(SELECT max(number) FROM source.releases)"
@@ -75,19 +76,6 @@ struct StoreExtract {
         """
 
     private var messages: String { "(queued_at >= \(extent.messagesFrom.milliseconds) OR \(StoreExtract.inside))" }
-
-    private var chosenEnrolment: String? {
-        chosen("profile").map { "enrolment IN (SELECT number FROM source.enrolments WHERE \($0))" }
-    }
-
-    private func chosen(_ column: String) -> String? {
-        extent.profiles == nil ? nil : "\(column) IN temp.chosen"
-    }
-
-    private func both(_ first: String?, _ second: String?) -> String? {
-        let parts = [first, second].compactMap(\.self)
-        return parts.isEmpty ? nil : parts.joined(separator: " AND ")
-    }
 
     /// Goes on with the numbers of the source, and counts what came along.
     private func count(_ connection: Connection) throws {

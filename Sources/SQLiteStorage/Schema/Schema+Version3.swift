@@ -9,6 +9,9 @@ extension Schema {
         -- What other systems may do: 1 read, 2 write, 3 both.
         ALTER TABLE tags ADD COLUMN api_operations INTEGER NOT NULL DEFAULT 3 CHECK (api_operations BETWEEN 0 AND 3);
         ALTER TABLE tags ADD COLUMN sync_operations INTEGER NOT NULL DEFAULT 3 CHECK (sync_operations BETWEEN 0 AND 3);
+        -- It grows with whatever changes names and rules, so that every process notices; the zone is the workspace's.
+        ALTER TABLE progress ADD COLUMN tag_version INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE progress ADD COLUMN workspace_zone TEXT;
         -- A tag's earlier names stay its own.
         CREATE TABLE former_tag_names (
           name TEXT PRIMARY KEY,
@@ -59,9 +62,14 @@ extension Schema {
           channel INTEGER NOT NULL CHECK (channel BETWEEN 0 AND 4),
           reason TEXT NOT NULL,
           at INTEGER NOT NULL,
+          decided_at INTEGER,
           source TEXT,
-          PRIMARY KEY (hash, channel)
+          PRIMARY KEY (hash, channel, reason)
         ) STRICT, WITHOUT ROWID;
+        -- By which the key of those hashes is known again; null while there are none. Empty in a store that is older than
+        -- the list: its refusals are still to be taken over, by whoever has the key.
+        ALTER TABLE store ADD COLUMN address_key_proof BLOB;
+        UPDATE store SET address_key_proof = x'';
 
         ALTER TABLE consent_ledger ADD COLUMN source INTEGER;
         ALTER TABLE consent_ledger ADD COLUMN evidence TEXT;
@@ -95,9 +103,56 @@ extension Schema {
         ) STRICT;
         CREATE INDEX merged_profiles_by_survivor ON merged_profiles (into_profile);
 
+        -- A deleted profile is looked for by its addresses only where it was merged into somebody.
+        CREATE INDEX profiles_by_former_email ON profiles (coalesce(email_folded, email))
+          WHERE email IS NOT NULL AND profile_type = 'deleted';
+        CREATE INDEX profiles_by_former_mobile_phone ON profiles (mobile_phone)
+          WHERE mobile_phone IS NOT NULL AND profile_type = 'deleted';
+
+        -- What opens the tables whose rows are final, within the one transaction in which a row is here: a merge gives
+        -- decisions to another profile, a purge takes rows away.
+        CREATE TABLE reopenings (
+          only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+          purpose TEXT NOT NULL CHECK (purpose IN ('merge', 'purge'))
+        ) STRICT;
+        DROP TRIGGER consent_ledger_stays;
+        CREATE TRIGGER consent_ledger_stays BEFORE UPDATE ON consent_ledger
+          WHEN NOT EXISTS (SELECT 1 FROM reopenings WHERE purpose = 'merge')
+            OR (old.change, old.ordinal, old.at, old.decided_at, old.origin, old.known_before, old.yes_before,
+                old.known_after, old.yes_after, old.source, old.evidence)
+              IS NOT (new.change, new.ordinal, new.at, new.decided_at, new.origin, new.known_before, new.yes_before,
+                new.known_after, new.yes_after, new.source, new.evidence)
+          BEGIN SELECT raise(ABORT, 'the consent ledger is final'); END;
+        CREATE TRIGGER consent_ledger_is_kept BEFORE DELETE ON consent_ledger
+          WHEN NOT EXISTS (SELECT 1 FROM reopenings WHERE purpose = 'purge')
+          BEGIN SELECT raise(ABORT, 'the consent ledger is final'); END;
+        CREATE TRIGGER changes_are_kept BEFORE DELETE ON changes
+          WHEN NOT EXISTS (SELECT 1 FROM reopenings WHERE purpose = 'purge')
+          BEGIN SELECT raise(ABORT, 'a change is final'); END;
+        CREATE TRIGGER trace_is_kept BEFORE DELETE ON trace
+          WHEN NOT EXISTS (SELECT 1 FROM reopenings WHERE purpose = 'purge')
+          BEGIN SELECT raise(ABORT, 'the trace is final'); END;
+
+        -- What purges took, as no more than counts; without them an erased row would look like one that was lost.
+        CREATE TABLE erasures (
+          only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+          -- It grows, so that every process notices that names may be gone.
+          purges INTEGER NOT NULL DEFAULT 0 CHECK (purges >= 0),
+          profiles INTEGER NOT NULL DEFAULT 0 CHECK (profiles >= 0),
+          changes INTEGER NOT NULL DEFAULT 0 CHECK (changes >= 0),
+          enrolments INTEGER NOT NULL DEFAULT 0 CHECK (enrolments >= 0),
+          -- Messages and requests share their numbers.
+          messages INTEGER NOT NULL DEFAULT 0 CHECK (messages >= 0),
+          traces INTEGER NOT NULL DEFAULT 0 CHECK (traces >= 0),
+          -- Whether bytes of what was erased may still lie in the file.
+          is_unclean INTEGER NOT NULL DEFAULT 0 CHECK (is_unclean IN (0, 1))
+        ) STRICT;
+        INSERT INTO erasures (only_row) VALUES (1);
+
         -- How far an import has come whose end was not reached.
         CREATE TABLE unfinished_imports (
-          fingerprint BLOB PRIMARY KEY CHECK (length(fingerprint) = 32),
+          path TEXT PRIMARY KEY,
+          fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32),
           rows INTEGER NOT NULL CHECK (rows >= 0),
           rejected_bytes INTEGER NOT NULL CHECK (rejected_bytes >= 0),
           report TEXT NOT NULL,

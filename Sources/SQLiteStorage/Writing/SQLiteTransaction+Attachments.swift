@@ -19,10 +19,12 @@ extension SQLiteTransaction {
                 try removeStatus(status, from: number)
             }
             for status in after.statuses where !before.statuses.contains(status) {
-                var term = after.statusTerms[status] ?? StatusTerm()
-                term.since = term.since ?? instant
-                try addStatus(status, to: number, term: term)
+                try addStatus(status, to: number, term: after.statusTerms[status] ?? StatusTerm(), at: instant)
             }
+        }
+        for status in after.statuses where before.statuses.contains(status) {
+            let until = after.statusTerms[status]?.until
+            if until != before.statusTerms[status]?.until { try move(endOf: status, of: number, to: until) }
         }
         if before.identities != after.identities {
             if !before.identities.isEmpty { try remove("DELETE FROM identities WHERE profile = ?", number) }
@@ -72,16 +74,27 @@ extension SQLiteTransaction {
         }
     }
 
+    /// Whoever had put it on holds it no longer.
     func removeTag(_ tag: String, from profile: ProfileNumber) throws {
         let tag = try connection.tags.number(of: tag)
         try connection.statement("DELETE FROM profile_tags WHERE profile = ? AND tag = ?").run {
             $0.add(profile)
             $0.add(tag)
         }
+        try connection.statement("DELETE FROM tag_sources WHERE profile = ? AND tag = ?").run {
+            $0.add(profile)
+            $0.add(tag)
+        }
     }
 
-    func addStatus(_ status: String, to profile: ProfileNumber, term: StatusTerm) throws {
+    /// A status that is put on at `instant` without an end gets the one that its definition gives.
+    func addStatus(_ status: String, to profile: ProfileNumber, term: StatusTerm, at instant: Instant) throws {
         let status = try connection.statuses.number(of: status)
+        var term = term
+        term.since = term.since ?? instant
+        if term.until == nil, let lasting = try connection.registryCopy().lasting[status] {
+            term.until = lasting.after(instant, in: try zone(of: profile))
+        }
         try connection.statement(
             "INSERT OR IGNORE INTO profile_statuses (profile, status, applied_at, expires_at) VALUES (?, ?, ?, ?)"
         ).run {
@@ -89,6 +102,27 @@ extension SQLiteTransaction {
             $0.add(status)
             $0.add(term.since)
             $0.add(term.until)
+        }
+    }
+
+    /// The profile's zone, or else the workspace's as it was deployed last.
+    private func zone(of profile: ProfileNumber) throws -> ZoneRules {
+        let number = try connection.statement("SELECT time_zone FROM profiles WHERE number = ?").first {
+            $0.add(profile)
+        } _: {
+            $0.optionalInteger(0)
+        }
+        if let number = number ?? nil, let zone = try connection.zone(number) { return zone }
+        let name = try connection.statement("SELECT workspace_zone FROM progress").first { $0.optionalText(0) } ?? nil
+        return name.flatMap(ZoneRules.named) ?? .utc
+    }
+
+    private func move(endOf status: String, of profile: ProfileNumber, to until: Instant?) throws {
+        let status = try connection.statuses.number(of: status)
+        try connection.statement("UPDATE profile_statuses SET expires_at = ? WHERE profile = ? AND status = ?").run {
+            $0.add(until)
+            $0.add(profile)
+            $0.add(status)
         }
     }
 

@@ -23,6 +23,7 @@ extension SQLiteTransaction {
         if profile.type == .active { activeProfiles += 1 }
         try writeAttachments(of: number, from: Profile(id: profile.id), to: profile, at: edit.at)
         try followDates(of: number, at: edit.at)
+        try followSuppressions(of: number, from: Profile(id: profile.id), to: profile, edits: edits, by: edit)
         return try log(edits, on: number, by: edit, commsBefore: CommsFlags(), commsAfter: profile.comms)
     }
 
@@ -37,7 +38,7 @@ extension SQLiteTransaction {
         let old = try ProfileRow.values(of: before, zones: &connection.zones)
         let new = try ProfileRow.values(of: after, zones: &connection.zones)
         let differing = ProfileRow.columns.indices.filter { old[$0] != new[$0] }
-        var assignments = differing.map { "\(ProfileRow.columns[$0].name) = ?" }
+        var assignments = differing.map { ProfileRow.columns[$0].assignment }
         if edits.movesDates { assignments.append("dates_moved_at = ?") }
         if !assignments.isEmpty {
             let update = try connection.statement(
@@ -53,6 +54,7 @@ extension SQLiteTransaction {
         activeProfiles += (after.type == .active ? 1 : 0) - (before.type == .active ? 1 : 0)
         try writeAttachments(of: number, from: before, to: after, at: edit.at)
         try followDates(of: number, at: edit.at)
+        try followSuppressions(of: number, from: before, to: after, edits: edits, by: edit)
         return try log(edits, on: number, by: edit, commsBefore: before.comms, commsAfter: after.comms)
     }
 

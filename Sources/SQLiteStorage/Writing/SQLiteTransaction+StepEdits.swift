@@ -12,7 +12,7 @@ extension SQLiteTransaction {
         for tag in edits.tagsAdded { try addTag(tag, to: change.profile, at: change.at) }
         for status in edits.statusesRemoved { try removeStatus(status, from: change.profile) }
         for status in edits.statusesAdded {
-            try addStatus(status, to: change.profile, term: StatusTerm(since: change.at))
+            try addStatus(status, to: change.profile, term: StatusTerm(), at: change.at)
         }
         if !edits.flags.isEmpty { try apply(edits.flags, of: change) }
         if !edits.fields.isEmpty { try apply(edits.fields, of: change) }
@@ -63,5 +63,6 @@ extension SQLiteTransaction {
             $0.add(change.profile)
         }
         try enterInLedger(change, decidedAt: nil, from: before, to: after)
+        try followSuppressions(of: change.profile, flags: change.edits.flags, comms: after, by: change)
     }
 }

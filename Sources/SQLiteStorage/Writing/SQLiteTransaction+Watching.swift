@@ -4,6 +4,7 @@ import Storage
 
 extension SQLiteTransaction {
     func watch(_ dates: [FieldSource: FieldType], workspaceZone: ZoneRules) throws {
+        try connection.statement("UPDATE progress SET workspace_zone = ?").run { $0.add(workspaceZone.identifier) }
         // The zone matters to instants alone; a date is the same day everywhere.
         let wanted = dates.mapValues { $0 == .datetime ? workspaceZone : nil }
         for watch in try connection.watches() where wanted[watch.source] != .some(watch.workspaceZone) {

@@ -20,7 +20,11 @@ extension OutsideEvent {
 
     private func record(in writer: any StoreWriter, by circumstances: EditCircumstances) throws {
         switch happening {
-        case .edit(let edit): try ProfileEditing.apply(edit, to: number(in: writer), in: writer, by: circumstances)
+        case .edit(let edit):
+            let outcome = try ProfileEditing.apply(edit, to: number(in: writer), in: writer, by: circumstances)
+            for field in outcome.ignored where field.reason == .tagHidden || field.reason == .tagNotWritable {
+                throw OutsideEventFailure(self, "\(field.field): \(field.reason.rawValue)")
+            }
         case .event(let record):
             _ = try EventRecording.record(
                 record, of: number(in: writer), from: circumstances.origin, in: writer, at: at)

@@ -53,7 +53,10 @@ struct OutsideEventLine {
         case "set": edit = try profiles.edit(value)
         case "comms": edit = try comms(value)
         case "event": return .event(try record(value))
-        case "create": return .create(try profiles.edit(value))
+        case "create":
+            edit = try profiles.edit(value)
+            edit.newProfileComms = release.workspace.newProfileComms
+            return .create(edit)
         default:
             guard case .boolean(true) = value else {
                 throw Misreading(field: name, found: value.kind, expected: "true")
@@ -63,12 +66,24 @@ struct OutsideEventLine {
         return .edit(edit)
     }
 
-    /// Flags, and when the customer decided so.
+    /// Flags, and when and where the customer decided so, with what proves it.
     private func comms(_ value: JSONTextValue) throws -> ProfileEdit {
         let members = try object(value, named: "comms")
-        let flags = members.filter { $0.name != "decided_at" }
+        let flags = members.filter { !["decided_at", "source", "evidence"].contains($0.name) }
         var edit = try profiles.edit(.object([("attributes", .object([("comms", .object(flags))]))]))
-        if members.count > flags.count { edit.decidedAt = try instant(members, named: "decided_at") }
+        func says(_ name: String) -> Bool { members.contains { $0.name == name } }
+        if says("decided_at") { edit.decidedAt = try instant(members, named: "decided_at") }
+        if says("evidence") { edit.evidence = try text(members, named: "evidence") }
+        if says("source") {
+            let word = try text(members, named: "source")
+            guard let source = DecisionSource(rawValue: word) else {
+                let words = DecisionSource.allCases.map(\.rawValue)
+                throw Misreading(
+                    field: "source", found: word, expected: "one of \(words.joined(separator: ", "))",
+                    help: NearestName.suggestion(for: word, in: words).map { "did you mean \($0)?" })
+            }
+            edit.decisionSource = source
+        }
         return edit
     }
 

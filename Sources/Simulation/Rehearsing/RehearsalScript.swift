@@ -1,4 +1,5 @@
 import CivilTime
+import Diagnostics
 import Engine
 import FlowLanguage
 import Flows
@@ -79,12 +80,15 @@ package struct RehearsalScript: Sendable {
         let deployment = Deployment(release: release, files: files)
         switch try store.write({ try deployment.deploy(to: $0, at: start) }) {
         case .unchanged, .deployed: return
-        case .refused(let stranded): throw RehearsalRefusal(stranded: stranded)
+        case .refused(let stranded): throw RehearsalRefusal(stranded: stranded, goneTags: [])
+        case .namesGoneTags(let findings): throw RehearsalRefusal(stranded: [], goneTags: findings)
         }
     }
 }
 
-/// A release that cannot be rehearsed because people inside would have no place in it.
+/// A release that cannot be rehearsed because people inside would have no place in it, or because of tags that are gone.
 package struct RehearsalRefusal: Error, Hashable, Sendable {
     package let stranded: [StepInUse]
+    /// Places that name tags which the store has hidden or renamed.
+    package let goneTags: [Finding]
 }

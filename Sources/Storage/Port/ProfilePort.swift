@@ -20,6 +20,55 @@ package protocol ProfileReader {
 
     /// How many profiles there are of each type.
     func profileCounts() throws -> [ProfileType: Int]
+
+    /// Profiles with a number above `number` that are in the selection, in order, at most `limit`.
+    func profiles(in selection: ProfileSelection, after number: ProfileNumber, limit: Int) throws -> [ProfileNumber]
+
+    /// Under which names profiles have something that the business or another system named.
+    func attachedNames() throws -> AttachedNames
+
+    /// Every tag that the store has seen.
+    func tagFacts() throws -> [String: HandleFacts]
+
+    /// Every status that the store has seen.
+    func statusFacts() throws -> [String: HandleFacts]
+}
+
+/// Which profiles are asked for.
+package struct ProfileSelection: Hashable, Sendable {
+    /// Tags that all of them carry.
+    package var tags: [String] = []
+    /// Whether deleted ones are among them.
+    package var includesDeleted = false
+
+    package init() {}
+}
+
+/// Names that no catalogue has to know, each once, in the order of the alphabet.
+package struct AttachedNames: Hashable, Sendable {
+    /// Handles of identities.
+    package var identities: [String] = []
+    /// Handles of dates.
+    package var dates: [String] = []
+    package var custom: [ProfileEdit.CustomName] = []
+
+    package init() {}
+}
+
+/// What a store knows of a tag or a status itself, whoever carries it.
+package struct HandleFacts: Hashable, Sendable {
+    /// The number under which the store keeps it.
+    package var number: Int64
+    package var title: String?
+    package var rank: Int?
+    package var group: String?
+
+    package init(number: Int64, title: String? = nil, rank: Int? = nil, group: String? = nil) {
+        self.number = number
+        self.title = title
+        self.rank = rank
+        self.group = group
+    }
 }
 
 /// Creating and editing profiles; every edit is one change in the log.

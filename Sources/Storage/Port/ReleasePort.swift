@@ -21,7 +21,8 @@ package protocol ReleaseWriter {
     func add(_ release: StoredRelease) throws -> Int64
 
     /// From now on the days of these dates, and of no others beside the birthdays, can be looked up; each comes with its
-    /// type. A datetime stands for its date in the profile's zone, and in `workspaceZone` where the profile names none.
+    /// type. A datetime stands for its date in the profile's zone, and in `workspaceZone` where the profile names none;
+    /// there the terms of statuses are counted, too.
     /// Dates that were not watched so before are gathered from every profile.
     func watch(_ dates: [FieldSource: FieldType], workspaceZone: ZoneRules) throws
 

@@ -2,7 +2,8 @@ import Profiles
 
 /// How many customers share something.
 package protocol SurveyReader {
-    /// How many profiles carry each tag that the store has ever seen; none do for one that left everybody.
+    /// How many profiles carry each tag that the store has ever seen, hidden ones apart; none do for one that left
+    /// everybody.
     func tagCounts() throws -> [String: Int]
 
     /// How many profiles have each status that the store has ever seen.

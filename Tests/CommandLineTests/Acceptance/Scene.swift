@@ -26,6 +26,11 @@ struct Scene {
         }
     }
 
+    /// Puts the key of suppressed addresses beside a copy of the store.
+    func copySecret(to store: String) throws {
+        try FileManager.default.copyItem(atPath: path("sluice.db.secret"), toPath: path("\(store).secret"))
+    }
+
     func path(_ name: String) -> String { "\(folder)/\(name)" }
 
     /// Writes files by their paths, with the folders that they need.

@@ -43,6 +43,7 @@ import Testing
     @Test func `decides day by day what runs at the same times decide, byte for byte`() throws {
         try Scene.withRehearsalStore(.hellos.running(at: "09:30")) { scene throws in
             try scene.succeed(["store", "backup", "--store", "sluice.db", "day-2.db"])
+            try scene.copySecret(to: "day-2.db")
             var simulated = ""
             for day in 2...16 {
                 simulated += try scene.succeed([
@@ -167,6 +168,7 @@ import Testing
         try Scene.withTenPeople { scene throws in
             let odd = "what? 100%23 #1.db"
             try scene.succeed(["store", "backup", odd])
+            try scene.copySecret(to: odd)
             #expect(try scene.succeed(["simulate", "--store", odd, "--format", "jsonl", "--days", "400"]) != "")
         }
     }

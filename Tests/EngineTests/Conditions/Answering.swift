@@ -8,11 +8,13 @@ import Profiles
 func answer(
     _ question: Question, about person: Profile = .person(), at time: String = "2027-03-14 09:00",
     workspace: Workspace = .melbourne(), audiences: [String: [Question]] = [:],
-    for occasion: Occasion = .none, history: ProfileHistory = ProfileHistory(), enrolments: [Enrolment] = []
+    suppressed: ChannelSet = [], for occasion: Occasion = .none, history: ProfileHistory = ProfileHistory(),
+    enrolments: [Enrolment] = []
 ) -> Truth {
     let compiled = CompiledRelease(
         release([flow(on: .manual, enterIf: [question])], workspace: workspace, audiences: audiences))
-    let context = person.context(compiled.vocabulary, in: workspace.zone, datesMovedAt: .distantPast)
+    let context = person.context(
+        compiled.vocabulary, in: workspace.zone, suppressed: suppressed, datesMovedAt: .distantPast)
     let work = ProfileWork(context: context, enrolments: enrolments, history: history)
     let scope = Scope(release: compiled, work: work, now: instant(time))
     return scope.answer(compiled.flows[0].enterIf[0].question, for: occasion)

@@ -78,6 +78,12 @@ import Testing
         #expect(answer(.consent(.sms, .account), about: person, workspace: strict) == .yes)
     }
 
+    @Test func `is no for an address that is suppressed`() {
+        let onEmail = ChannelSet([.email])
+        #expect(answer(.consent(.email, .account), about: .person(), suppressed: onEmail) == .no)
+        #expect(answer(.consent(.sms, .account), about: .person(), suppressed: onEmail) == .yes)
+    }
+
     @Test func `is no for somebody without an address or without any preferences`() {
         #expect(answer(.consent(.email, .account), about: .person { $0.values[.email] = .missing }) == .no)
         #expect(answer(.consent(.email, .account), about: .person { $0.comms = CommsFlags() }) == .no)

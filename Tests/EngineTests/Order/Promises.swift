@@ -109,6 +109,7 @@ struct Promises {
             !workspace.needsVerified.contains(dispatch.channel) || person.verification[dispatch.channel] == .verified
         let needsPromotions: [Purpose] = [.promo, .discover, .benefits, .location]
         return person.type == .active && person.isReachable(on: dispatch.channel) && isVerified
+            && !world.suppressed.contains(dispatch.channel)
             && !person.statuses.contains("suspended")
             && flag("optout") != true && flag("bounced") != true && flag(dispatch.purpose.rawValue) == true
             && (!needsPromotions.contains(dispatch.purpose) || flag("promo") == true) && !isQuiet

@@ -65,6 +65,14 @@ import Testing
         #expect(try decision(together, at: "2027-03-09 12:00") == .withdraw(reason))
     }
 
+    @Test func `withdraws what would go to an address that is suppressed meanwhile`() throws {
+        var world = world()
+        world.suppressed = ChannelSet([.sms])
+        #expect(try decision(world) == .handOver)
+        world.suppressed = ChannelSet([.email])
+        #expect(try decision(world) == .withdraw(.suppressed))
+    }
+
     @Test func `withdraws after the deadline`() throws {
         #expect(try decision(world(), at: "2027-03-04 08:01") == .withdraw(.tooLate))
     }

@@ -15,6 +15,7 @@ enum ClosedGate: String, CaseIterable {
     case armHoldout = "send: not sent by email: arm_holdout"
     case noAddress = "send: not sent by email: no_address"
     case notVerified = "send: not sent by email: not_verified"
+    case suppressed = "send: not sent by email: suppressed"
     case optedOut = "send: not sent by email: opted_out"
     case bounced = "send: not sent by email: bounced"
     case noCategoryOptIn = "send: not sent by email: no_category_opt_in"
@@ -89,7 +90,9 @@ enum ClosedGate: String, CaseIterable {
         }
         let earlier = (isClosed(.capped) ? [sent(7), sent(8)] : []) + (isClosed(.duplicate) ? [sent(1)] : [])
         let work = ProfileWork(
-            context: person.context(engine.release.vocabulary, in: melbourne, datesMovedAt: .distantPast),
+            context: person.context(
+                engine.release.vocabulary, in: melbourne, suppressed: isClosed(.suppressed) ? ChannelSet([.email]) : [],
+                datesMovedAt: .distantPast),
             enrolments: [enrolment], history: ProfileHistory(messages: earlier))
         let today = FlowDay(day: melbourne.date(at: now), sends: isClosed(.safetyLimit) ? 9 : 8)
         let ledger = Ledger(
@@ -148,7 +151,8 @@ enum ClosedGate: String, CaseIterable {
         #expect(
             explanation.gates.map(\.gate.word) == [
                 "active", "exit_tags", "exit_statuses", "exit_if", "goal", "keep_if", "arm", "address", "verified",
-                "optout", "bounced", "category", "promo", "text", "values", "deadline", "window", "quiet_hours", "caps",
+                "suppressed", "optout", "bounced", "category", "promo", "text", "values", "deadline", "window",
+                "quiet_hours", "caps",
                 "limit", "duplicate", "holdout",
             ])
     }
@@ -162,6 +166,7 @@ enum ClosedGate: String, CaseIterable {
         #expect(try seen(by: .armHoldout) == "arm quiet of split")
         #expect(try seen(by: .noAddress) == "no email address")
         #expect(try seen(by: .notVerified) == "email_verification missing")
+        #expect(try seen(by: .suppressed) == "email address on the suppression list")
         #expect(try seen(by: .optedOut) == "email_optout true")
         #expect(try seen(by: .noCategoryOptIn) == "email_benefits missing")
         #expect(try seen(by: .noPromoOptIn) == "email_promo missing")
@@ -196,6 +201,20 @@ enum ClosedGate: String, CaseIterable {
             }
         }
         #expect(refused == "send: not sent by \(channel): no_address")
+    }
+
+    @Test func `ask whether the address is suppressed, each channel for itself`() {
+        func decision(_ step: Step) -> String? {
+            var world = World(flow(on: .manual, steps: [step]))
+            world.suppressed = ChannelSet([.email, .phone])
+            world.enrol(into: "flow")
+            world.run()
+            return world.decided.dropFirst().first
+        }
+        #expect(decision(send(by: [.email])) == "send: not sent by email: suppressed")
+        #expect(decision(send(by: [.phone], for: .service)) == "send: not sent by phone: suppressed")
+        #expect(decision(send(by: [.sms])) == "send: send hello by sms")
+        #expect(decision(send(by: [.email, .sms])) == "send: send hello by sms")
     }
 
     @Test(arguments: [.email, .sms, .push] as [Channel])

@@ -41,14 +41,17 @@ extension Profile {
     }
 
     /// What deciding may look at, for a release with this vocabulary.
-    func context(_ vocabulary: Vocabulary, in workspaceZone: ZoneRules, datesMovedAt: Instant) -> ProfileContext {
+    func context(
+        _ vocabulary: Vocabulary, in workspaceZone: ZoneRules, suppressed: ChannelSet = [], datesMovedAt: Instant
+    ) -> ProfileContext {
         ProfileContext(
             id: id, number: 1, type: type,
             zone: values[.timeZone].written.flatMap(ZoneRules.named) ?? workspaceZone, birthday: birthday,
             values: vocabulary.fields.map(value),
             tags: PlaceSet(tags.compactMap(vocabulary.place(forTag:))),
             statuses: PlaceSet(statuses.compactMap(vocabulary.place(forStatus:))), comms: comms,
-            reachable: ChannelSet(Channel.allCases.filter(isReachable)), datesMovedAt: datesMovedAt,
+            reachable: ChannelSet(Channel.allCases.filter(isReachable)), suppressed: suppressed,
+            datesMovedAt: datesMovedAt,
             lists: Dictionary(uniqueKeysWithValues: vocabulary.lists.map { ($0, elements(of: $0)) }))
     }
 

@@ -10,6 +10,8 @@ struct World {
     /// How many people may enter flows.
     var activeProfiles = 1
     var person: Profile
+    /// Where the person's addresses are on the suppression list.
+    var suppressed: ChannelSet = []
     private(set) var clock: Instant
     private(set) var enrolments: [Enrolment] = []
     private(set) var messages: [QueuedMessage] = []
@@ -77,7 +79,8 @@ struct World {
     }
 
     private var context: ProfileContext {
-        var context = person.context(compiled.vocabulary, in: workspace.zone, datesMovedAt: datesMovedAt)
+        var context = person.context(
+            compiled.vocabulary, in: workspace.zone, suppressed: suppressed, datesMovedAt: datesMovedAt)
         context.dates = watched.flatMap { source in
             person.days(of: source, in: context.zone).map {
                 WatchedDate(source: source, day: $0, movedAt: movedAt[source]?[$0] ?? .distantPast)

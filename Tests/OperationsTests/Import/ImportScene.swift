@@ -20,7 +20,7 @@ final class ImportScene {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let path = folder.appendingPathComponent("store.db").path
         try SQLiteStore.create(at: path, id: "store", rehearsal: false, now: now)
-        store = try SQLiteStore.open(at: path, access: .readWrite)
+        store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
         options.region = .AU
     }
 
@@ -47,6 +47,14 @@ final class ImportScene {
         try store.read { reader in
             let number = try #require(try ProfileSearch.find(name, in: reader, region: .AU), "nobody is \(name)")
             return try reader.profile(number)
+        }
+    }
+
+    /// The profile as other programs get it.
+    func document(of profile: Profile) throws -> String {
+        try store.read { reader in
+            try EventContext(of: reader, catalogue: options.catalogue, leapDay: .feb28, zone: .utc)
+                .document(of: profile, at: now)
         }
     }
 

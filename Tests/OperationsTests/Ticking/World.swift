@@ -77,6 +77,7 @@ struct World {
         var edits = ChangeEdits()
         edits.isCreation = true
         edits.tagsAdded = profile.tags
+        edits.flags = CommsFlags().changes(to: profile.comms)
         let circumstances = EditCircumstances(
             at: World.instant(instant), origin: quiet ? .fileImport : .commandLine, isQuiet: quiet)
         return try store.write { writer in

@@ -131,6 +131,11 @@ struct RandomPlay {
         let start = start(ofDay: 0)
         let store = try SQLiteStore.inMemory(rehearsal: rehearsal, now: start)
         try store.write { writer in
+            // In every other world a status comes off by itself.
+            if seed % 2 == 1 {
+                try writer.define(StatusDefinition(name: "vip", lasts: CalendarDuration(count: 3, unit: .days)))
+                try writer.define(StatusDefinition(name: "suspended", lasts: CalendarDuration(count: 7, unit: .hours)))
+            }
             for person in people {
                 try ProfileEditing.create(
                     person.id, from: person.edit, in: writer,

@@ -28,6 +28,17 @@ import Testing
         ("UPDATE messages SET state = 4 WHERE state = 0", "every message was decided once"),
         ("UPDATE requests SET state = 3", "everything that was withdrawn says so"),
         ("DELETE FROM requests", "every call was decided once"),
+        ("UPDATE profiles SET comms_yes = 0", "the flags of a profile are those of its last entry"),
+        ("UPDATE profiles SET comms_yes = 0", "the changes of a profile add up to its flags"),
+        ("INSERT INTO reopenings VALUES (1, 'purge'); DELETE FROM consent_ledger", "whoever has flags has entries"),
+        ("INSERT INTO reopenings VALUES (1, 'purge')", "what is final is closed"),
+        (
+            "INSERT INTO reopenings VALUES (1, 'purge'); DELETE FROM consent_ledger WHERE change = 1",
+            "each entry of the consent ledger begins where the one before it ended"
+        ),
+        ("UPDATE profiles SET reachable = reachable & 255", "profiles know which of their addresses are suppressed"),
+        ("DELETE FROM suppressions", "profiles know which of their addresses are suppressed"),
+        ("UPDATE store SET address_key_proof = x'00'", "the key at hand is not the key"),
     ]
 
     @Test(arguments: tampering)
@@ -35,7 +46,7 @@ import Testing
         try Folder.with { folder throws in
             let path = folder.path("store.db")
             try SQLiteStore.create(at: path, id: "the-store", rehearsal: false, now: .noon)
-            let store = try SQLiteStore.open(at: path, access: .readWrite)
+            let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
             try fill(store)
             #expect(try store.check() == [])
             try store.close()
@@ -44,10 +55,27 @@ import Testing
             try queue.write { try $0.execute(sql: sql) }
             try queue.close()
 
-            let tampered = try SQLiteStore.open(at: path, access: .readOnly)
+            let tampered = try SQLiteStore.open(at: path, access: .readOnly, keyring: .passing)
             let wrong = try tampered.check()
             #expect(wrong.contains { $0.hasPrefix(sentence) }, "\(wrong)")
             try tampered.close()
+        }
+    }
+
+    @Test(arguments: [
+        "UPDATE consent_ledger SET decided_at = 1", "DELETE FROM consent_ledger",
+        "INSERT INTO reopenings VALUES (1, 'merge'); DELETE FROM consent_ledger",
+    ])
+    func `cannot be one by its consent ledger`(sql: String) throws {
+        try Folder.with { folder throws in
+            let path = folder.path("store.db")
+            try SQLiteStore.create(at: path, id: "the-store", rehearsal: false, now: .noon)
+            let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
+            try fill(store)
+            try store.close()
+            let queue = try DatabaseQueue(path: path)
+            #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: sql) } }
+            try queue.close()
         }
     }
 
@@ -57,8 +85,20 @@ import Testing
             try writer.watch([.column(.joinedAt): .date], workspaceZone: .utc)
             var profile = Profile.sample(1)
             profile.values[.joinedAt] = .date(CivilDate(dayNumber: 20_000))
-            try writer.create(profile, edits: .creation, by: .byHand())
+            profile.values[.email] = FieldValue(text: "mia@example.org")
+            profile.comms[CommsFlag(.email, .purpose(.promo))] = true
+            var creation = ChangeEdits.creation
+            creation.flags = CommsFlags().changes(to: profile.comms)
+            try writer.create(profile, edits: creation, by: .byHand())
             try writer.note(.recording("purchase"), on: 1, by: .byHand())
+            let before = try writer.profile(1)
+            var after = before
+            after.comms[CommsFlag(.email, .purpose(.service))] = true
+            var edits = ChangeEdits()
+            edits.flags = before.comms.changes(to: after.comms)
+            try writer.update(1, from: before, to: after, edits: edits, by: .byHand())
+            try writer.suppress(
+                .email("mia@example.org"), on: [.email], because: .hand, decidedAt: nil, source: nil, at: .noon)
             try writer.record(
                 Decisions(
                     profile: 1, entered: [.inside(1, step: "tell", .calling, due: .distantFuture)],

@@ -16,7 +16,7 @@ import Testing
                 let numbers = writer.killed(afterAcknowledging: round * 3)
                 let last = numbers.last ?? 0
 
-                let store = try SQLiteStore.open(at: path, access: .readWrite)
+                let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
                 let next = try store.read { try $0.nextChangeNumber() }
                 // At most the change whose number was not printed any more stands beyond the last one printed.
                 if last > 0 { #expect(next == last + 1 || next == last + 2) }
@@ -35,7 +35,7 @@ import Testing
             let path = folder.path("store.db")
             try SQLiteStore.create(at: path, id: "x", rehearsal: false, now: .noon)
             let others = try (1...2).map { try WriterProcess(store: path, name: $0, count: 60) }
-            let store = try SQLiteStore.open(at: path, access: .readWrite)
+            let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
             for number in 0..<60 {
                 try store.write { try $0.create(.sample(3_000_000 + number), edits: .creation, by: .byHand()) }
             }
@@ -52,9 +52,12 @@ import Testing
         try Folder.with { folder throws in
             let path = folder.path("store.db")
             try SQLiteStore.create(at: path, id: "x", rehearsal: false, now: .noon)
-            let shared = try SQLiteStore.open(at: path, access: .readWrite)
+            let shared = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
             DispatchQueue.concurrentPerform(iterations: 3) { thread in
-                guard let store = thread == 0 ? try? SQLiteStore.open(at: path, access: .readWrite) : shared else {
+                guard
+                    let store = thread == 0
+                        ? try? SQLiteStore.open(at: path, access: .readWrite, keyring: .passing) : shared
+                else {
                     return
                 }
                 for number in 0..<40 {

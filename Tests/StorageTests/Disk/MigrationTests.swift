@@ -13,7 +13,7 @@ import Testing
     @Test func `is brought to the newest version by whoever writes, and only then read`() throws {
         try withOldStore { path throws in
             #expect(StoreFailure.of { _ = try SQLiteStore.open(at: path, access: .readOnly) }?.kind == .unusable)
-            let store = try SQLiteStore.open(at: path, access: .readWrite)
+            let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
             #expect(try store.facts.schemaVersion == 3)
             #expect(try store.check() == [])
             try store.close()
@@ -83,7 +83,7 @@ import Testing
 
     private func withMigrated(_ body: (SQLiteStore) throws -> Void) throws {
         try withOldStore { path throws in
-            let store = try SQLiteStore.open(at: path, access: .readWrite)
+            let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
             try body(store)
             try store.close()
         }

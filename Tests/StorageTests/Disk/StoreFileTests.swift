@@ -20,8 +20,8 @@ import Testing
         try Folder.with { folder throws in
             let path = folder.path("s.db")
             try SQLiteStore.create(at: path, id: "4711", rehearsal: true, now: .noon)
-            let first = try SQLiteStore.open(at: path, access: .readWrite)
-            try first.write { try $0.create(.whole, edits: .creation, by: .byHand()) }
+            let first = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
+            try first.write { try $0.create(.whole, edits: .creation(of: .whole), by: .byHand()) }
             try first.close()
             let second = try SQLiteStore.open(at: path, access: .readOnly)
             #expect(second.isRehearsal)
@@ -73,7 +73,7 @@ import Testing
             try file.seek(toOffset: UInt64(offset))
             try file.write(contentsOf: Data([0, 0, 0, 99]))
             try file.close()
-            let failure = StoreFailure.of { _ = try SQLiteStore.open(at: path, access: .readWrite) }
+            let failure = StoreFailure.of { _ = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing) }
             #expect(failure?.kind == .unusable)
             #expect(failure?.description.contains(words) == true)
         }
@@ -81,7 +81,9 @@ import Testing
 
     @Test func `that is not there is missing, and stays so`() throws {
         try Folder.with { folder throws in
-            let failure = StoreFailure.of { _ = try SQLiteStore.open(at: folder.path("s.db"), access: .readWrite) }
+            let failure = StoreFailure.of {
+                _ = try SQLiteStore.open(at: folder.path("s.db"), access: .readWrite, keyring: .passing)
+            }
             #expect(failure?.kind == .missing)
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
         }
@@ -105,7 +107,7 @@ import Testing
             let path = folder.path("s.db")
             try SQLiteStore.create(at: path, id: "x", rehearsal: false, now: .noon)
             for round in 0..<3 {
-                let store = try SQLiteStore.open(at: path, access: .readWrite)
+                let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
                 #expect(try store.facts.schemaVersion == 3)
                 #expect(try store.read { try $0.nextChangeNumber() } == Int64(round) + 1)
                 try store.write { try $0.create(.sample(round), edits: .creation, by: .byHand()) }
@@ -116,13 +118,13 @@ import Testing
 
     @Test func `is backed up while it is used`() throws {
         try withStoreFile { path, store throws in
-            try store.write { try $0.create(.whole, edits: .creation, by: .byHand()) }
+            try store.write { try $0.create(.whole, edits: .creation(of: .whole), by: .byHand()) }
             let copy = path + ".copy"
             try store.backup(to: copy)
             try store.write { try $0.create(.sample(2), edits: .creation, by: .byHand()) }
             #expect(StoreFailure.of { try store.backup(to: copy) }?.kind == .refused)
 
-            let backup = try SQLiteStore.open(at: copy, access: .readWrite)
+            let backup = try SQLiteStore.open(at: copy, access: .readWrite, keyring: .passing)
             #expect(try backup.read { try $0.nextChangeNumber() } == 2)
             #expect(try backup.read { try $0.profile(1) }.tags == Profile.whole.tags)
             #expect(backup.id == store.id)
@@ -155,7 +157,7 @@ import Testing
         try Folder.with { folder throws in
             let path = folder.path("store.db")
             try SQLiteStore.create(at: path, id: "the-store", rehearsal: false, now: .noon)
-            let store = try SQLiteStore.open(at: path, access: .readWrite)
+            let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
             try body(path, store)
             try store.close()
         }

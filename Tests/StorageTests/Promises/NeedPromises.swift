@@ -28,7 +28,7 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func `leaves the values missing that nobody looks at`(kind: StoreKind) throws {
         try kind.withStore { store throws in
-            try store.write { try $0.create(.whole, edits: .creation, by: .byHand()) }
+            try store.write { try $0.create(.whole, edits: .creation(of: .whole), by: .byHand()) }
             let whole = Profile.whole
             func context(_ interest: Interest) throws -> ProfileContext {
                 try work(of: 1, in: store, needs: WorkNeeds(vocabulary: Self.vocabulary, everybody: interest)).context

@@ -10,7 +10,7 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func `comes back as it was created`(kind: StoreKind) throws {
         try kind.withStore { store throws in
-            try store.write { try $0.create(.whole, edits: .creation, by: .byHand()) }
+            try store.write { try $0.create(.whole, edits: .creation(of: .whole), by: .byHand()) }
             let kept = try store.read { try $0.profile(1) }
             guard case .instant(let changedElsewhere) = Profile.whole.values[.updatedAt] else { return }
             expectSame(kept, Profile.whole, updatedAt: changedElsewhere)
@@ -66,7 +66,7 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func `that is deleted is only found by its id, and frees its addresses`(kind: StoreKind) throws {
         try kind.withStore { store throws in
-            try store.write { try $0.create(.whole, edits: .creation, by: .byHand()) }
+            try store.write { try $0.create(.whole, edits: .creation(of: .whole), by: .byHand()) }
             let before = try store.read { try $0.profile(1) }
             var deleted = before
             deleted.values[.profileType] = FieldValue(text: "deleted")
@@ -95,7 +95,7 @@ import Testing
             if what == "email" { second.values[.email] = FieldValue(text: "ÜNAL.O'BRIEN@example.org") }
             if what == "mobile_phone" { second.values[.mobilePhone] = FieldValue(text: "+61404123123") }
             try store.write { writer throws in
-                try writer.create(.whole, edits: .creation, by: .byHand())
+                try writer.create(.whole, edits: .creation(of: .whole), by: .byHand())
                 // The refused edit leaves nothing behind, and the transaction goes on.
                 let failure = StoreFailure.of { try writer.create(second, edits: .creation, by: .byHand()) }
                 #expect(failure?.kind == .refused)
@@ -144,7 +144,9 @@ import Testing
                 var after = before
                 after.comms[CommsFlag(.email, .purpose(.promo))] = true
                 after.comms[CommsFlag(.email, .purpose(.account))] = false
-                try writer.update(2, from: before, to: after, edits: .changing(.profileType), by: .byHand())
+                var edits = ChangeEdits()
+                edits.flags = before.comms.changes(to: after.comms)
+                try writer.update(2, from: before, to: after, edits: edits, by: .byHand())
             }
             try store.read { reader throws in
                 func agreeing(_ purposes: [Purpose]) throws -> [ProfileNumber] {

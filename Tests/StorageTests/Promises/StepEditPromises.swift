@@ -21,7 +21,7 @@ import Testing
             let change = Change(
                 number: 2, profile: 1, at: later, origin: .flow("birthday"), isQuiet: false, depth: 3, edits: edits)
             try store.write { writer throws in
-                try writer.create(profile, edits: .creation, by: .byHand())
+                try writer.create(profile, edits: .creation(of: profile), by: .byHand())
                 try writer.record(Decisions(profile: 1, changes: [change]))
             }
             try store.read { reader throws in

@@ -16,7 +16,7 @@ import Testing
             let before = try store.read { try $0.standing() }
             #expect(throws: Interruption.self) {
                 try store.write { writer throws in
-                    try writer.create(.whole, edits: .creation, by: .byHand())
+                    try writer.create(.whole, edits: .creation(of: .whole), by: .byHand())
                     try writer.record(
                         Decisions(
                             profile: 1, entered: [.sample(1)], messages: [.sample(1, enrolment: 1)],
@@ -36,7 +36,7 @@ import Testing
                 #expect(try reader.itemCounts() == [:])
             }
             // Names that were taken in with the lost write are taken in again.
-            try store.write { try $0.create(.whole, edits: .creation, by: .byHand()) }
+            try store.write { try $0.create(.whole, edits: .creation(of: .whole), by: .byHand()) }
             #expect(try store.read { try $0.profile(2) }.tags == Profile.whole.tags)
             #expect(try store.check() == [])
         }

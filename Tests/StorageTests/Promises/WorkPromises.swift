@@ -10,7 +10,7 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func `brings the values that the vocabulary names, in its places`(kind: StoreKind) throws {
         try kind.withStore { store throws in
-            try store.write { try $0.create(.whole, edits: .creation, by: .byHand()) }
+            try store.write { try $0.create(.whole, edits: .creation(of: .whole), by: .byHand()) }
             var vocabulary = Vocabulary()
             for (source, type): (FieldSource, FieldType) in [
                 (.column(.email), .text), (.column(.rewardBalance), .number), (.column(.joinedAt), .date),

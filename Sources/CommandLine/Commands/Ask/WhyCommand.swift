@@ -51,7 +51,12 @@ struct WhyCommand: ParsableCommand {
         let open = try OpenStore(shared, access: .readOnly)
         defer { shared.close(open.store) }
         let (number, release) = try open.store.read { reader in
-            (try shared.profileNumber(profile, in: reader), try DeployedRelease.current(in: reader))
+            if let id = ProfileID(profile), let merger = try reader.merger(of: id) {
+                let zone = try DeployedRelease.current(in: reader)?.compiled.release.workspace.zone ?? .utc
+                shared.console.note(
+                    "\(id) was merged into \(merger.survivor) on \(ShownTime(zone: zone).text(merger.at))")
+            }
+            return (try shared.profileNumber(profile, in: reader), try DeployedRelease.current(in: reader))
         }
         var question = try question(under: release)
         var (store, now) = (open.store, open.now())
@@ -85,7 +90,8 @@ struct WhyCommand: ParsableCommand {
                 .wrongUse, "--at \(zone.date(at: then)) is further ahead than can be rehearsed",
                 help: "name a day within \(RehearsedDays.longest / 366) years")
         }
-        let store = try SQLiteStore.rehearsal(id: Chance.storeID(), now: now)
+        let store = try SQLiteStore.rehearsal(
+            id: Chance.storeID(), now: now, keyring: SecretFile.rehearsalKeyring(ofStore: shared.storePath))
         let extent = SQLiteStore.Extent(profiles: [number], isWhole: true, messagesFrom: .distantPast)
         try store.take(extent, from: shared.storePath, now: now)
         try Rehearsal(in: store, under: release.compiled).play(from: now, until: then) { _ in }

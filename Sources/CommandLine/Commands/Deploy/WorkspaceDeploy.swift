@@ -83,7 +83,7 @@ struct WorkspaceDeploy {
             shared.console.note("release \(number) is deployed\(flows)")
             if plan.current != nil { for line in report.summary { shared.console.note("  \(line)") } }
             return true
-        case .refused:
+        case .refused, .namesGoneTags:
             shared.console.errorLine(report.text + "\n")
             shared.console.errorLine(
                 FindingReport.text(

@@ -14,9 +14,11 @@ struct StoreExamination {
 
     var all: [Examination] {
         do {
-            let store = try SQLiteStore.open(at: path, access: .readOnly)
+            let store = try SQLiteStore.open(
+                at: path, access: .readOnly, keyring: SecretFile.keyring(besideStore: path))
             let facts = try store.facts
-            return try [file(facts), engine] + clock(of: store) + [release(of: store), pause] + limits(of: store)
+            return try [file(facts), engine] + clock(of: store) + [release(of: store), pause, suppressions(in: store)]
+                + limits(of: store)
                 + [disk(facts.bytes)]
         } catch let failure as StoreFailure {
             return [Examination("store", .bad, "\(path): \(failure.description)", help: failure.help)]
@@ -81,6 +83,22 @@ struct StoreExamination {
             ? Examination(
                 "pause", .bad, "everything is paused by \(stop.path)", help: "`sluice resume --all` lets it go on")
             : Examination("pause", .good, "nothing stops the store as a whole")
+    }
+
+    private func suppressions(in store: SQLiteStore) throws -> Examination {
+        let count = try store.read { try $0.suppressionCounts() }.reduce(0) { $0 + $1.count }
+        let secret = SecretFile.path(besideStore: path)
+        do {
+            try store.requireAddressKey()
+        } catch let failure as StoreFailure {
+            return Examination("suppressions", .bad, failure.description, help: failure.help)
+        }
+        return count == 0
+            ? Examination("suppressions", .good, "no address is suppressed")
+            : Examination(
+                "suppressions", .good,
+                "\(Count.text(count, "suppressed address", "suppressed addresses")), read with \(secret)",
+                help: "back that file up apart from the store: without it the list is of no use")
     }
 
     private func limits(of store: SQLiteStore) throws -> [Examination] {

@@ -56,10 +56,26 @@ struct DecisionOptions: ParsableArguments {
         help: ArgumentHelp("When the customer decided; local times are in the workspace's zone.", valueName: "time"))
     var decidedAt: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Where the customer decided: portal, comms_platform, admin, clienteling, unsubscribe_link or sms_reply.",
+            valueName: "source"))
+    var source: DecisionSource?
+
+    @Option(help: ArgumentHelp("What proves the decision, such as \"form 12\".", valueName: "text"))
+    var evidence: String?
+
     @Option(help: ArgumentHelp("Override refusals and record why.", valueName: "reason"))
     var correction: String?
 
     func validate() throws {
+        if correction != nil, decidedAt != nil {
+            throw ValidationError(
+                "either the customer decided, or the record is put right: --decided-at or --correction, not both")
+        }
+        if let evidence, evidence.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--evidence needs words that can be read later")
+        }
         if let correction, correction.allSatisfy(\.isWhitespace) {
             throw ValidationError("--correction needs a reason that can be read later")
         }
@@ -68,6 +84,8 @@ struct DecisionOptions: ParsableArguments {
     /// Puts the decision behind an edit.
     func stand(behind edit: inout ProfileEdit, time: ShownTime) throws {
         edit.correction = correction
+        edit.decisionSource = source
+        edit.evidence = evidence
         guard let decidedAt else { return }
         guard let instant = time.read(decidedAt) else {
             throw CommandFailure(
@@ -76,6 +94,8 @@ struct DecisionOptions: ParsableArguments {
         edit.decidedAt = instant
     }
 }
+
+extension DecisionSource: ExpressibleByArgument {}
 
 /// `NAME=VALUE` as it is written on the command line.
 struct Assignment: ExpressibleByArgument {

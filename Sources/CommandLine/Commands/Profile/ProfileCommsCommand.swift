@@ -12,7 +12,8 @@ struct ProfileCommsCommand: ParsableCommand {
 
             EXAMPLES:
               sluice profile comms mia@example.org sms_optout=true
-              sluice profile comms mia@example.org email_promo=true --decided-at "2027-03-09 10:00"
+              sluice profile comms mia@example.org email_promo=true --decided-at "2027-03-09 10:00" \\
+                --source portal --evidence "form 12"
             """)
 
     @OptionGroup var profile: ProfileArgument

@@ -38,8 +38,11 @@ extension ProfileEdit {
             throw CommandFailure(
                 .wrongUse, "\"\(field.name)\" is no field of a profile", help: nearest.map { "did you mean `\($0)`?" })
         }
-        guard target != .passedOver, target != .id else {
+        guard ![.passedOver, .id, .age(.createdAt), .age(.updatedAt)].contains(target) else {
             throw CommandFailure(.wrongUse, "nobody sets \(field.name): it is worked out, or kept by the store")
+        }
+        guard ![.decidedAt, .decisionSource, .decisionEvidence].contains(target) else {
+            throw CommandFailure(.wrongUse, "\(field.name) is a column of imports", help: "`--decided-at` says it here")
         }
         do {
             try set(target, to: field.value, named: field.name, reader: settings.values)

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CivilTime
 import Operations
 import Profiles
 import SQLiteStorage
@@ -27,18 +26,26 @@ struct ProfileShowCommand: ParsableCommand {
         let settings = try WorkspaceSettings(folder: shared.workspace)
         let opened = try OpenStore(shared, access: .readOnly)
         let found = try opened.store.read { reader in
-            try ProfileSearch.find(profile.profile, in: reader, region: settings.region).map { try reader.profile($0) }
+            try ProfileSearch.find(profile.profile, in: reader, region: settings.region).map { number in
+                let context = try EventContext(
+                    of: reader, catalogue: settings.catalogue, leapDay: settings.leapDay, zone: settings.time.zone)
+                return (
+                    profile: try reader.profile(number), context: context,
+                    statuses: try reader.statuses().map(\.status)
+                )
+            }
         }
         guard let found else { throw profile.unknown(shared) }
-        let zone = found.values[.timeZone].written.flatMap(ZoneRules.named) ?? settings.time.zone
-        let today = zone.date(at: opened.now())
+        let now = opened.now()
         switch format {
         case .text:
             shared.console.print(
-                ProfileText(found, today: today, leapDay: settings.leapDay, time: settings.time).text)
-        case .json:
-            shared.console.print(
-                ProfileDocumentWriter.document(of: found, today: today, leapDay: settings.leapDay))
+                ProfileText(
+                    found.profile, today: found.context.today(for: found.profile, at: now), leapDay: settings.leapDay,
+                    time: settings.time,
+                    statuses: Dictionary(found.statuses.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+                ).text)
+        case .json: shared.console.print(found.context.document(of: found.profile, at: now))
         }
     }
 }

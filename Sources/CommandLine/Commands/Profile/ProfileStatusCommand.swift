@@ -16,6 +16,7 @@ struct ProfileStatusCommand: ParsableCommand {
             discussion: """
                 EXAMPLES:
                   sluice profile status add mia@example.org vip
+                  sluice profile status add mia@example.org gold --until "2027-12-31 23:59"
                 """)
 
         @OptionGroup var profile: ProfileArgument
@@ -23,10 +24,26 @@ struct ProfileStatusCommand: ParsableCommand {
         @Argument(help: "The statuses.")
         var statuses: [HandleArgument]
 
+        @Option(
+            help: ArgumentHelp(
+                "Until when, in the workspace's zone; else as long as the status is defined to last.", valueName: "time"
+            ))
+        var until: String?
+
         @OptionGroup var shared: SharedOptions
 
         func run() throws {
-            try profile.edit(\.statuses.added, to: statuses, shared: shared)
+            let settings = try WorkspaceSettings(folder: shared.workspace)
+            var edit = ProfileEdit()
+            edit.statuses.added = statuses.map(\.handle)
+            if let until {
+                guard let instant = settings.time.read(until) else {
+                    throw CommandFailure(
+                        .wrongUse, "cannot read the time \"\(until)\"", help: "write it like \"2027-03-09 10:00\"")
+                }
+                for status in edit.statuses.added { edit.statusTerms[status] = StatusTerm(until: instant) }
+            }
+            try profile.apply(edit, settings: settings, shared: shared)
         }
     }
 

@@ -27,6 +27,7 @@ struct OutboxOptions: ParsableArguments {
         if noSend || store.isRehearsal { return nil }
         let secret = try SecretFile.secret(besideStore: path)
         let folder = OutboxFolder(path: self.path(besideStore: path))
+        try CopyRegister(store: path).note(.outbox, at: folder.path, on: now())
         return { release in
             Dispatcher(
                 store: store, release: release, folder: folder, secret: secret, killSwitch: KillSwitch(store: path),

@@ -36,9 +36,15 @@ struct RehearsalCast {
         }
     }
 
+    /// The store whose secret hashes addresses; customers of a file have none.
+    private var keyedStore: String? {
+        if case .store(let path) = source { path } else { nil }
+    }
+
     /// A rehearsal store with the cast as it is at the start, before `release` is deployed to it.
     func assemble(for release: Release, console: Console) throws -> SQLiteStore {
-        let store = try SQLiteStore.rehearsal(id: Chance.storeID(), now: start)
+        let store = try SQLiteStore.rehearsal(
+            id: Chance.storeID(), now: start, keyring: SecretFile.rehearsalKeyring(ofStore: keyedStore))
         switch source {
         case .store(let path), .gathered(let path):
             let messages = CompiledRelease(release).interest.messages.start(at: start) ?? start
@@ -70,6 +76,7 @@ struct RehearsalCast {
         var options = ImportOptions()
         options.catalogue = release.catalogue
         options.region = release.workspace.defaultRegion.flatMap(PhoneRegion.init)
+        options.newProfileComms = release.workspace.newProfileComms
         options.keepsRejected = false
         var ids = SeededIDs()
         var bar = ProgressBar(console)

@@ -148,9 +148,10 @@ struct RehearsalStage {
     }
 
     private func tell(_ refusal: RehearsalRefusal, of workspace: RehearsedWorkspace) -> SilentEnd {
-        let findings = refusal.stranded.map { people in
-            people.finding(at: workspace.release.flows.first { $0.id == people.flow }?.span)
-        }
+        let findings =
+            refusal.stranded.map { people in
+                people.finding(at: workspace.release.flows.first { $0.id == people.flow }?.span)
+            } + refusal.goneTags
         let sources = Dictionary(
             workspace.files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) },
             uniquingKeysWith: { first, _ in first })

@@ -4,6 +4,7 @@ import Engine
 import Flows
 import Operations
 import SQLiteStorage
+import Service
 import Simulation
 import Storage
 
@@ -89,7 +90,11 @@ struct SimulateCommand: ParsableCommand {
             shared.console.note("the page is in \(html)")
         }
         if let keep {
+            if who.profiles == nil { try SecretFile.copy(ofStore: shared.storePath, besideStore: keep) }
             try store.backup(to: keep)
+            if who.profiles == nil {
+                try CopyRegister(store: shared.storePath).note(.rehearsal, at: keep, on: SystemClock.now())
+            }
             shared.console.note("kept as \(keep): `sluice why --store \(keep) PERSON` tells a story of it")
         }
     }

@@ -21,7 +21,9 @@ struct StoreCheckCommand: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let wrong = try SQLiteStore.open(at: shared.storePath, access: .readOnly).check()
+        let store = try OpenStore(shared, access: .readOnly).store
+        defer { shared.close(store) }
+        let wrong = try store.check()
         switch format {
         case .text:
             for sentence in wrong { shared.console.print(sentence) }

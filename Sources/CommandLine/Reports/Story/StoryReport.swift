@@ -28,6 +28,10 @@ struct StoryReport {
             lines.append(
                 "  \(story.isPast ? "as it was" : "with the profile as it is now,") on \(words.text(story.end))")
         }
+        lines += story.turns.map { turn in
+            let words = ChangeText.lines(of: turn.edits.onlyTurn).joined(separator: "; ")
+            return "  \(self.words.text(turn.at)), by \(turn.origin): \(words)"
+        }
         if let known = story.knownSince, story.refusals.contains(where: \.isBeyondLog) || story.isPast {
             lines.append(
                 "  the store knows what changed since \(words.text(known)); what was before is told as it was then")
@@ -148,4 +152,14 @@ struct FlowChapter {
 
 extension ExplainedEnrolment {
     fileprivate var lastWord: Instant { records.last?.record.at ?? enrolment.enteredAt }
+}
+
+extension ChangeEdits {
+    /// Of a change that deleted, brought back or merged, what says so.
+    fileprivate var onlyTurn: ChangeEdits {
+        var edits = ChangeEdits()
+        edits.fields = fields.filter { $0.field == ProfileColumn.profileType.name }
+        edits.merge = merge
+        return edits
+    }
 }

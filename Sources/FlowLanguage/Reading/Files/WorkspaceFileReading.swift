@@ -56,6 +56,14 @@ enum WorkspaceFileReading {
     static let needsVerified = Key.optional(
         "needs_verified", ValueKind<Channel>.word.oneOrMany(whenEmpty: nil), "channels whose address must be verified",
         example: "[email]")
+    static let evidenceKept = Key.optional(
+        "evidence_kept", ValueKind<EvidenceKept>.evidenceKept,
+        "how long the proof of a decision outlives a profile that is purged; none keeps no proof", example: "3 years",
+        default: "3 years")
+    static let newProfileComms = Key.optional(
+        "new_profile_comms", PreferenceReading.flags,
+        "what new profiles allow where their source says nothing; nothing promotional may be presumed",
+        example: "{email_account: true, email_service: true}")
     static let channels = Key.optional(
         "channels",
         ValueKind<String>.mapping(ChannelReading.shape) { $0.read(ChannelReading.via, &$1) }.named(
@@ -64,8 +72,8 @@ enum WorkspaceFileReading {
 
     static let shape = Shape(
         "a workspace", DocumentReading.version, id, zone, runs, region, leapDay, sender, purposes, sendWindow,
-        quietHours, usefulFor, caps, exitTags, exitStatuses, testTags, holdout, safety, needsVerified, channels,
-        KeyDeclaration.later("new_profile_comms", "preferences of new profiles"))
+        quietHours, usefulFor, caps, exitTags, exitStatuses, testTags, holdout, safety, needsVerified,
+        newProfileComms, evidenceKept, channels)
 
     /// The workspace; nothing when a part that it needs could not be read.
     static func read(_ tree: YAMLTree, _ reading: inout Reading) -> Workspace? {
@@ -87,13 +95,36 @@ enum WorkspaceFileReading {
         let holdout = opened.read(holdout, &reading)
         let safety = opened.read(safety, &reading)
         let needsVerified = opened.read(needsVerified, &reading)
+        let evidenceKept = opened.read(evidenceKept, &reading)
+        let presumed = opened.read(newProfileComms, &reading) ?? []
+        let newProfileComms = presumedComms(presumed, by: purposes ?? PurposeRules(), &reading)
         let _: [Channel: String] = byChannel(opened.read(channels, &reading) ?? [], &reading)
         guard let id, let zone, let runs, let leapDay, let usefulFor else { return nil }
         return Workspace(
             id: id, zone: zone, runs: runs, defaultRegion: region, leapDay: leapDay, sender: sender,
             purposes: purposes ?? PurposeRules(), sendWindow: sendWindow ?? .standard, quietHours: quietHours,
             usefulFor: usefulFor, exitTags: exitTags ?? [], exitStatuses: exitStatuses ?? [], testTags: testTags ?? [],
-            caps: caps ?? [], holdout: holdout, safety: safety, needsVerified: Set(needsVerified ?? []))
+            caps: caps ?? [], holdout: holdout, safety: safety, needsVerified: Set(needsVerified ?? []),
+            newProfileComms: newProfileComms, evidenceKept: evidenceKept ?? .standard)
+    }
+
+    /// The flags that may be presumed; an agreement to promotions is reported.
+    private static func presumedComms(
+        _ entries: [(name: Placed<String>, value: Placed<Bool>)], by purposes: PurposeRules, _ reading: inout Reading
+    ) -> CommsFlags {
+        var comms = CommsFlags()
+        for (name, value) in entries {
+            guard let flag = CommsFlag(name: name.value), case .purpose(let purpose) = flag.subject else { continue }
+            guard !value.value || (purpose != .promo && !purposes.needPromoOptIn.contains(purpose)) else {
+                reading.report(
+                    .presumedConsent, "nobody agrees to \"\(name.value)\" by being new", at: value.span,
+                    notes: ["messages for \(purpose.rawValue) need an opt-in to promotions"],
+                    help: "take it out: the customer's own decision turns it on")
+                continue
+            }
+            comms[flag] = value.value
+        }
+        return comms
     }
 
     private static func byChannel<Value>(

@@ -82,10 +82,14 @@ extension ValueKind<String> {
     static let region = scalar("a country such as AU", .pattern("[A-Z]{2}")) { scalar, span, reading in
         let letters = scalar.text.uppercased()
         let isCountry = letters.utf8.count == 2 && letters.utf8.allSatisfy { (65...90).contains($0) }
-        if isCountry, letters == scalar.text { return letters }
+        let region = letters == "UK" ? .GB : PhoneRegion(rawValue: letters)
+        if let region, region.rawValue == scalar.text { return letters }
         reading.report(
-            .valueType, "\"\(scalar.text)\" is no country: two capital letters", at: span,
-            help: isCountry ? "`\(letters)`" : "`AU`")
+            .valueType,
+            isCountry && letters == scalar.text
+                ? "\"\(scalar.text)\" is no country that has phone numbers"
+                : "\"\(scalar.text)\" is no country: two capital letters",
+            at: span, help: "`\((region ?? .AU).rawValue)`")
         return nil
     }
 }

@@ -52,7 +52,8 @@ extension ComputedField {
         switch self {
         case .id: nil
         case .nextBirthday, .birthDays, .birthDaysPast, .age: "the `birthday` trigger"
-        case .birthDate, .fullName, .mobilePhoneE164, .combinedBalanceDollars:
+        case .birthDate, .fullName, .mobilePhoneE164, .mobilePhoneCountry, .mobilePhoneNational,
+            .mobilePhoneNationalPrefix, .combinedBalanceDollars, .isCompleted:
             "`fields: [\(columns.map(\.name).joined(separator: ", "))]`"
         }
     }
@@ -61,7 +62,9 @@ extension ComputedField {
     fileprivate var insteadInDates: String? {
         switch self {
         case .birthDate, .nextBirthday, .birthDays, .birthDaysPast, .age: "the `birthday` trigger"
-        case .id, .fullName, .mobilePhoneE164, .combinedBalanceDollars: nil
+        case .id, .fullName, .mobilePhoneE164, .mobilePhoneCountry, .mobilePhoneNational, .mobilePhoneNationalPrefix,
+            .combinedBalanceDollars, .isCompleted:
+            nil
         }
     }
 }

@@ -8,11 +8,10 @@ extension Rule {
             silently would promise what does not happen.
             """,
         bad: [
-            .workspace("«new_profile_comms»: {email_promo: false}"),
             .workspace(
                 """
                 channels: {email: {via: «smtp»}}
-                """),
+                """)
         ],
         good: [
             .workspace(

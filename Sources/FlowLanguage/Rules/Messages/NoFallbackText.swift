@@ -81,9 +81,11 @@ extension FieldDefinition {
     /// Whether a profile that can be written to on the channel may be without it.
     fileprivate func canBeMissing(on channel: Channel) -> Bool {
         switch source {
-        case .computed(.id), .column(.createdAt), .column(.updatedAt): false
+        case .computed(.id), .computed(.isCompleted), .column(.createdAt), .column(.updatedAt): false
         case .column(.email): channel != .email
-        case .column(.mobilePhone), .computed(.mobilePhoneE164): channel != .sms && channel != .phone
+        case .column(.mobilePhone), .computed(.mobilePhoneE164), .computed(.mobilePhoneCountry),
+            .computed(.mobilePhoneNational), .computed(.mobilePhoneNationalPrefix):
+            channel != .sms && channel != .phone
         case .column, .computed, .flag, .verification, .custom, .dateAttribute: true
         }
     }

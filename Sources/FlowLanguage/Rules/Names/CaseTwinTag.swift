@@ -1,4 +1,5 @@
 import Diagnostics
+import Profiles
 import Templates
 
 extension Rule {
@@ -88,7 +89,7 @@ extension Check {
         var twins: [String: [Placed<String>]] = [:]
         var seen: Set<String> = []
         for spelling in spellings where seen.insert(spelling.value).inserted {
-            twins[HandleTwin.key(of: spelling.value), default: []].append(spelling)
+            twins[Handle.likeness(of: spelling.value), default: []].append(spelling)
         }
         return twins.values.filter { $0.count > 1 }.flatMap { twins -> [Finding] in
             // What the catalogue has is meant; without it, what is written more often.
@@ -106,15 +107,9 @@ extension Check {
     }
 }
 
-/// What two spellings of a tag or status have in common when one is most likely a slip of the other.
-enum HandleTwin {
-    /// The handle without capitals, and with `-` for `_`.
-    static func key(of handle: String) -> String { handle.lowercased().replacing("_", with: "-") }
-}
-
 extension PlacedTemplate {
     /// Where a text that is written in quotes stands first.
-    fileprivate func place(ofQuoted text: String) -> SourceSpan? {
+    func place(ofQuoted text: String) -> SourceSpan? {
         for quote in ["'", "\""] {
             guard let range = template.source.firstRange(of: quote + text + quote) else { continue }
             let scalars = template.source.unicodeScalars

@@ -1,4 +1,5 @@
 import Diagnostics
+import Profiles
 
 extension Rule {
     static let neverSeenTag = Rule(
@@ -52,7 +53,11 @@ extension Check {
             if case .statusWritten(let status) = mention.subject { statuses.written.insert(status) }
         }
         return mentions.compactMap { mention in
-            if case .tagAsked(let tag) = mention.subject { return tags.finding(for: tag, at: mention.span) }
+            if case .tagAsked(let tag) = mention.subject {
+                // What became of a tag that is gone is told as that.
+                if let facts = draft.facts, GoneTags.finding(for: tag, by: facts, at: nil) != nil { return nil }
+                return tags.finding(for: tag, at: mention.span)
+            }
             if case .statusAsked(let status) = mention.subject {
                 return statuses.finding(for: status, at: mention.span)
             }
@@ -71,7 +76,7 @@ private struct KnownHandles {
     var written: Set<String> = []
     private var reported: Set<String> = []
     private var suggestions = Suggestions()
-    private lazy var twins = Set(declared.union(written).map(HandleTwin.key))
+    private lazy var twins = Set(declared.union(written).map { Handle.likeness(of: $0) })
 
     init(_ thing: String, in declared: Set<String>, seen: [String: Int]?) {
         self.thing = thing
@@ -83,7 +88,7 @@ private struct KnownHandles {
     mutating func finding(for handle: String, at span: SourceSpan) -> Finding? {
         guard !written.contains(handle), !reported.contains(handle) else { return nil }
         // Another spelling of a known one is told as that.
-        guard declared.contains(handle) || !twins.contains(HandleTwin.key(of: handle)) else { return nil }
+        guard declared.contains(handle) || !twins.contains(Handle.likeness(of: handle)) else { return nil }
         let found = seen.map { unseen(handle, in: $0, at: span) } ?? undeclared(handle, at: span)
         if found != nil { reported.insert(handle) }
         return found

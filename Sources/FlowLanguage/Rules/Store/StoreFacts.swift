@@ -18,6 +18,10 @@ package struct StoreFacts: Sendable, Hashable {
     package var profiles = 0
     /// How many profiles carry each tag, or ever did.
     package var tags: [String: Int] = [:]
+    /// Tags that nobody sees any more.
+    package var hiddenTags: Set<String> = []
+    /// The present name of each tag by a name that it had before.
+    package var presentTagNames: [String: String] = [:]
     /// How many profiles carry each status, or ever did.
     package var statuses: [String: Int] = [:]
     /// By the field's name; fields that were not looked at are absent.

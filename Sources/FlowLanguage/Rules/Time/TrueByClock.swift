@@ -121,7 +121,9 @@ extension ComputedField {
             case .below, .atMost: return isNegated
             case .between: return true
             }
-        case .id, .fullName, .birthDate, .nextBirthday, .mobilePhoneE164, .combinedBalanceDollars: return false
+        case .id, .fullName, .birthDate, .nextBirthday, .mobilePhoneE164, .mobilePhoneCountry, .mobilePhoneNational,
+            .mobilePhoneNationalPrefix, .combinedBalanceDollars, .isCompleted:
+            return false
         }
     }
 }

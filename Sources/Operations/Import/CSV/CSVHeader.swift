@@ -5,9 +5,13 @@ import Profiles
 struct CSVHeader: Sendable {
     /// The names as they are written, for rejected rows.
     let record: CSVRecord
+    /// How many columns stand before the file's own: a file of rejected rows comes back with two of ours.
+    let leadingCount: Int
+    /// Whether each row holds one document of JSON, as rejected rows of a file of JSON do.
+    let holdsDocuments: Bool
     let names: [String]
     let targets: [EditTarget]
-    /// Columns that nobody writes, because they are worked out or kept by the store.
+    /// Columns that nobody writes, because they are worked out.
     let passedOver: [String]
 
     init(_ record: CSVRecord, catalogue: FieldCatalogue) throws {
@@ -18,12 +22,12 @@ struct CSVHeader: Sendable {
             record.text($0).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
         try CSVHeader.requireCommas(names)
-        // A file of rejected rows comes back with two columns of ours before its own.
-        let comesBack = names.starts(with: RejectedRows.leadingColumns)
+        leadingCount = names.starts(with: RejectedRows.leadingColumns) ? RejectedRows.leadingColumns.count : 0
+        holdsDocuments = leadingCount > 0 && names.dropFirst(leadingCount).elementsEqual([JSONRows.columnName])
         var targets: [EditTarget] = []
         var seen: [EditTarget: String] = [:]
         for (place, name) in names.enumerated() {
-            if comesBack, place < RejectedRows.leadingColumns.count {
+            if place < leadingCount || holdsDocuments {
                 targets.append(.passedOver)
                 continue
             }
@@ -42,11 +46,11 @@ struct CSVHeader: Sendable {
         if CSVHeader.givesBirthdayTwice(targets) {
             targets = targets.map { $0 == .birthDate ? .passedOver : $0 }
         }
-        self.record = record
+        self.record = record.dropping(leadingCount)
         self.names = names
         self.targets = targets
-        passedOver = zip(names, targets).filter { $1 == .passedOver }.map(\.0)
-            .filter { !comesBack || !RejectedRows.leadingColumns.contains($0) }
+        passedOver =
+            holdsDocuments ? [] : zip(names, targets).dropFirst(leadingCount).filter { $1 == .passedOver }.map(\.0)
     }
 
     /// `birth_date` is worked out wherever its parts are given too.

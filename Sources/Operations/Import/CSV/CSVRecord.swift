@@ -17,6 +17,16 @@ struct CSVRecord: Hashable, Sendable {
         bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
     }
 
+    /// The record without its first fields.
+    func dropping(_ fields: Int) -> CSVRecord {
+        guard fields > 0, fields < count else { return self }
+        var rest = CSVRecord()
+        let start = ends[fields - 1]
+        rest.bytes = Array(bytes[start...])
+        rest.ends = ends[fields...].map { $0 - start }
+        return rest
+    }
+
     func field(_ place: Int) -> ArraySlice<UInt8> {
         bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
     }

@@ -6,123 +6,151 @@ struct JSONRows: Sendable {
     private var window: ByteWindow
     private let isList: Bool
     private var number = 0
-    private var isAtEnd = false
-    private let profiles: ProfileDocumentReader
+    private var place: Place = .start
+    private let documents: ProfileDocumentReader
 
     static let longestItem = 1024 * 1024
     /// The column under which a rejected row shows its text.
-    static let header = CSVRecord(Array("json".utf8))
+    static let columnName = "json"
+    static let header = CSVRecord(Array(columnName.utf8))
+
+    /// Where reading stands.
+    private enum Place {
+        case start, within
+        /// Behind the bracket that closes the list.
+        case closed
+        /// At the end of the file, where the list was not closed.
+        case cutOff
+        case end
+    }
+
+    /// The text of a row, up to a limit.
+    private struct Item {
+        var bytes: [UInt8] = []
+        var isCut = false
+
+        mutating func take(_ stretch: ArraySlice<UInt8>) {
+            let kept = stretch.prefix(JSONRows.longestItem - bytes.count)
+            isCut = isCut || kept.count < stretch.count
+            bytes += kept
+        }
+
+        var isBlank: Bool { bytes.allSatisfy(JSONRows.isBlank) }
+    }
+
+    /// A row before it is read: its text, and why it is none when that is known.
+    private struct Found {
+        var item: Item
+        var complaint: String?
+    }
 
     init(_ window: ByteWindow, isList: Bool, catalogue: FieldCatalogue, values: ValueReader) {
         self.window = window
         self.isList = isList
-        profiles = ProfileDocumentReader(catalogue: catalogue, values: values)
+        documents = ProfileDocumentReader(catalogue: catalogue, values: values)
         if isList { self.window.advance(to: window.start + 1) }
     }
 
     /// The next row; nil at the end.
     mutating func next() throws -> ImportRow? {
-        while !isAtEnd {
-            guard let item = isList ? try nextElement() : try nextLine() else { return nil }
+        guard let found = try nextFound() else { return nil }
+        let content: ImportRow.Content =
+            if let complaint = found.complaint { .rejected(complaint) } else {
+                documents.content(of: found.item.bytes[...])
+            }
+        return ImportRow(number: number, original: CSVRecord(found.item.bytes), content: content)
+    }
+
+    /// Passes over the next row without looking at what it says; its size in bytes, nil at the end.
+    mutating func skip() throws -> Int? {
+        try nextFound().map { $0.item.bytes.count + 1 }
+    }
+
+    private mutating func nextFound() throws -> Found? {
+        while place != .end {
             number += 1
-            if !item.allSatisfy(JSONRows.isBlank) { return row(item) }
+            let found = isList ? try nextElement() : try nextLine()
+            guard var found else { continue }
+            if found.item.isCut, found.complaint == nil {
+                found.complaint = "the row is longer than 1 MiB; only its first 1 MiB is kept"
+            }
+            return found
         }
         return nil
     }
 
-    private func row(_ item: [UInt8]) -> ImportRow {
-        ImportRow(number: number, original: CSVRecord(item), content: content(of: item))
-    }
-
-    private func content(of item: [UInt8]) -> ImportRow.Content {
-        guard item.count <= JSONRows.longestItem else { return .rejected("the row is longer than 1 MiB") }
-        do {
-            var reader = JSONTextReader(item[...])
-            return .edit(try profiles.edit(try reader.value()))
-        } catch let mistake as JSONTextReader.Mistake {
-            return .rejected("this is not JSON: \(mistake.description)")
-        } catch let misreading as Misreading {
-            return .rejected(misreading.description)
-        } catch {
-            preconditionFailure("reading a profile fails in two ways only, not by \(error)")
+    /// Nil for a blank line.
+    private mutating func nextLine() throws -> Found? {
+        var item = Item()
+        while true {
+            let rest = window.bytes[window.start...]
+            let end = rest.firstIndex(of: UInt8(ascii: "\n"))
+            item.take(rest[..<(end ?? rest.endIndex)])
+            window.advance(to: end.map { $0 + 1 } ?? rest.endIndex)
+            if end == nil {
+                guard window.isComplete else {
+                    try window.extend()
+                    continue
+                }
+                place = .end
+            }
+            return item.isBlank && !item.isCut ? nil : Found(item: item)
         }
     }
 
-    private mutating func nextLine() throws -> [UInt8]? {
-        var searched = 0
+    /// Nil where there is nothing to say.
+    private mutating func nextElement() throws -> Found? {
+        switch place {
+        case .start, .within: return try element()
+        case .closed:
+            let rest = try takeRest()
+            return rest.isBlank ? nil : Found(item: rest, complaint: "there is more after the end of the list")
+        case .cutOff:
+            place = .end
+            return Found(item: Item(), complaint: "the list is not closed: the file may be cut off")
+        case .end: return nil
+        }
+    }
+
+    /// The bytes up to the next comma or bracket that belongs to the list itself.
+    private mutating func element() throws -> Found? {
+        var scan = ElementScan()
+        var item = Item()
         while true {
-            if let end = window.bytes[(window.start + searched)...].firstIndex(of: UInt8(ascii: "\n")) {
-                let line = Array(window.bytes[window.start..<end])
+            let rest = window.bytes[window.start...]
+            let end = scan.findEnd(in: rest)
+            item.take(rest[..<(end ?? rest.endIndex)])
+            if let end {
+                let isLast = rest[end] == UInt8(ascii: "]")
+                let isOnly = isLast && place == .start
+                place = isLast ? .closed : .within
                 window.advance(to: end + 1)
-                return line
+                guard item.isBlank, !item.isCut else { return Found(item: item) }
+                return isOnly ? nil : Found(item: item, complaint: "nothing stands between two commas of the list")
             }
-            searched = window.count
-            if window.isComplete || window.count > JSONRows.longestItem {
-                return window.count == 0 ? nil : try takeRest("a line is longer than 1 MiB")
+            window.advance(to: rest.endIndex)
+            guard !window.isComplete else {
+                place = .cutOff
+                return item.isBlank && !item.isCut ? nil : Found(item: item)
             }
             try window.extend()
         }
     }
 
-    /// What is left of a file that ends here; more than that cannot be taken apart any more.
-    private mutating func takeRest(_ complaint: String) throws -> [UInt8] {
-        guard window.isComplete else { throw ImportFailure(.unusable, "row \(number + 1): \(complaint)") }
-        let rest = Array(window.bytes[window.start...])
-        window.advance(to: window.bytes.count)
-        isAtEnd = true
-        return rest
-    }
-
-    /// The bytes up to the next comma or bracket that belongs to the list itself.
-    private mutating func nextElement() throws -> [UInt8]? {
-        var scan = ElementScan()
+    /// What stands behind the list; blanks at its beginning are not kept.
+    private mutating func takeRest() throws -> Item {
+        place = .end
+        var item = Item()
         while true {
-            let end = scan.findEnd(in: window.bytes[window.start...])
-            if let end {
-                let element = Array(window.bytes[window.start..<end])
-                isAtEnd = window.bytes[end] == UInt8(ascii: "]")
-                window.advance(to: end + 1)
-                return element
-            }
-            if window.isComplete { return try takeRest("") }
-            guard window.count <= JSONRows.longestItem else {
-                throw ImportFailure(.unusable, "element \(number + 1) of the list is longer than 1 MiB")
-            }
+            let rest = window.bytes[window.start...]
+            item.take(item.bytes.isEmpty ? rest.drop(while: JSONRows.isBlank) : rest)
+            window.advance(to: rest.endIndex)
+            guard !window.isComplete else { return item }
             try window.extend()
         }
     }
 
     static func isBlank(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-    }
-}
-
-/// Looks for the end of an element of a list, and remembers how far it came.
-private struct ElementScan {
-    private var looked = 0
-    private var depth = 0
-    private var isInText = false
-    private var isEscaped = false
-
-    mutating func findEnd(in bytes: ArraySlice<UInt8>) -> Int? {
-        for place in bytes.indices.dropFirst(looked) {
-            let byte = bytes[place]
-            looked += 1
-            if isEscaped {
-                isEscaped = false
-            } else if isInText {
-                if byte == UInt8(ascii: "\\") { isEscaped = true }
-                if byte == UInt8(ascii: "\"") { isInText = false }
-            } else {
-                switch byte {
-                case UInt8(ascii: "\""): isInText = true
-                case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-                case UInt8(ascii: "]") where depth == 0, UInt8(ascii: ",") where depth == 0: return place
-                case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-                default: continue
-                }
-            }
-        }
-        return nil
     }
 }

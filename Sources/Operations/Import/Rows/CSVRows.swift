@@ -6,10 +6,12 @@ struct CSVRows: Sendable {
     private var csv: CSVReader
     private var number = 1
     private let values: ValueReader
+    private let documents: ProfileDocumentReader
 
     init(_ window: ByteWindow, catalogue: FieldCatalogue, values: ValueReader) throws {
         csv = CSVReader(window)
         self.values = values
+        documents = ProfileDocumentReader(catalogue: catalogue, values: values)
         switch try csv.next() {
         case .record(let record)?: header = try CSVHeader(record, catalogue: catalogue)
         case .malformed(let reason, _)?: throw ImportFailure(.unusable, "the header cannot be read: \(reason)")
@@ -19,16 +21,39 @@ struct CSVRows: Sendable {
 
     /// The next row that is not blank; nil at the end.
     mutating func next() throws -> ImportRow? {
+        guard let item = try nextItem() else { return nil }
+        switch item {
+        case .malformed(let reason, let line):
+            let isCut = line.count >= CSVReader.longestRecord
+            return ImportRow(
+                number: number, original: CSVRecord(line),
+                content: .rejected(isCut ? "\(reason); only its first 1 MiB is kept" : reason))
+        case .record(let record):
+            return ImportRow(number: number, original: original(record), content: content(of: record))
+        }
+    }
+
+    /// Passes over the next row without looking at what it says; its size in bytes, nil at the end.
+    mutating func skip() throws -> Int? {
+        guard let item = try nextItem() else { return nil }
+        return switch item {
+        case .malformed(_, let line): line.count
+        case .record(let record): record.size
+        }
+    }
+
+    private mutating func nextItem() throws -> CSVReader.Item? {
         while let item = try csv.next() {
             number += 1
-            switch item {
-            case .malformed(let reason, let line):
-                return ImportRow(number: number, original: CSVRecord(line), content: .rejected(reason))
-            case .record(let record) where record.isBlank: continue
-            case .record(let record): return ImportRow(number: number, original: record, content: content(of: record))
-            }
+            if case .record(let record) = item, record.isBlank { continue }
+            return item
         }
         return nil
+    }
+
+    /// The columns of the file itself.
+    private func original(_ record: CSVRecord) -> CSVRecord {
+        header.leadingCount > 0 && record.count == header.targets.count ? record.dropping(header.leadingCount) : record
     }
 
     private func content(of record: CSVRecord) -> ImportRow.Content {
@@ -36,6 +61,7 @@ struct CSVRows: Sendable {
             return .rejected("\(record.count) columns, but the header has \(header.targets.count)")
         }
         guard record.isUTF8 else { return .rejected("the row is not UTF-8") }
+        if header.holdsDocuments { return documents.content(of: record.field(header.leadingCount)) }
         do {
             return .edit(try edit(of: record))
         } catch {
@@ -48,7 +74,7 @@ struct CSVRows: Sendable {
         edit.columns.reserveCapacity(header.targets.count)
         edit.flags.reserveCapacity(header.targets.count)
         for (place, target) in header.targets.enumerated() {
-            let field = record.field(place)
+            let field = FormulaGuard.removed(from: record.field(place))
             // Most cells of a customer file are blank or a flag's; those are read without making texts of them.
             switch target {
             case .flag(let flag):
@@ -60,10 +86,12 @@ struct CSVRows: Sendable {
                 edit.columns.append(ProfileEdit.ColumnEdit(column, .missing))
                 continue
             case .tags where field.isEmpty, .statuses where field.isEmpty, .passedOver: continue
-            case .id, .column, .verification, .birthDate, .tags, .statuses, .identity, .addressPart, .date, .custom:
+            case .id, .column, .verification, .age, .birthDate, .tags, .statuses, .identity, .addressPart, .date,
+                .custom, .decidedAt, .decisionSource, .decisionEvidence:
                 break
             }
-            try edit.set(target, to: record.text(place), named: header.names[place], reader: values)
+            let text = String(decoding: field, as: UTF8.self)
+            try edit.set(target, to: text, named: header.names[place], reader: values)
         }
         return edit
     }

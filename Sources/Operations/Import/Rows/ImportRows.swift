@@ -25,10 +25,20 @@ struct ImportRows: Sendable {
         return try json?.next()
     }
 
+    /// Passes over as many rows, without looking at what they say; how many bytes of the file they are.
+    mutating func skip(_ count: Int) throws -> Int {
+        var bytes = 0
+        for _ in 0..<count {
+            guard let size = try csv?.skip() ?? json?.skip() else { break }
+            bytes += size
+        }
+        return bytes
+    }
+
     /// The columns that a rejected row shows.
     var header: CSVRecord { csv?.header.record ?? JSONRows.header }
 
-    /// Columns that are not read because they are worked out or kept by the store.
+    /// Columns that are not read because they are worked out.
     var passedOver: [String] { csv?.header.passedOver ?? [] }
 
     private static func skipByteOrderMark(_ window: inout ByteWindow) throws {
@@ -37,5 +47,10 @@ struct ImportRows: Sendable {
         if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
             throw ImportFailure(.unusable, "the file is UTF-16", help: "save it as CSV UTF-8")
         }
+        // The same without a mark: half of each letter is a zero.
+        if start.prefix(2).contains(0), start.prefix(2) != [0, 0] {
+            throw ImportFailure(.unusable, "the file is UTF-16", help: "save it as CSV UTF-8")
+        }
+        guard start.first != 0 else { throw ImportFailure(.unusable, "the file is no text") }
     }
 }

@@ -11,6 +11,8 @@ final class ReadAhead: Sendable {
     private let queue = DispatchQueue(label: "import.rows")
     private let isReady = DispatchSemaphore(value: 0)
     private let batchSize: Int
+    /// Rows are small; a few thousand of the longest would fill the memory.
+    private static let batchBytes = 4 * 1024 * 1024
     private let state: Mutex<State>
 
     /// Begins to read at once.
@@ -45,7 +47,11 @@ final class ReadAhead: Sendable {
     private static func read(_ count: Int, of rows: inout ImportRows) throws -> [ImportRow] {
         var batch: [ImportRow] = []
         batch.reserveCapacity(count)
-        while batch.count < count, let row = try rows.next() { batch.append(row) }
+        var bytes = 0
+        while batch.count < count, bytes < batchBytes, let row = try rows.next() {
+            batch.append(row)
+            bytes += row.original.size
+        }
         return batch
     }
 }

@@ -141,7 +141,7 @@ import Testing
         try Scene.withQuestions(["2027-03-07 09:00"]) { scene throws in
             let told = try lines(of: try scene.succeed(["why", "ann@example.org", "--format", "jsonl"]))
             let sent = try #require(told.first { $0.effect == "send" })
-            #expect(sent.gates?.count == 22)
+            #expect(sent.gates?.count == 23)
             #expect(sent.gates?.allSatisfy { $0.answer == "open" } == true)
             #expect(told.first { $0.effect == "entered" }?.because?.map(\.answer) == ["yes", "yes", "yes"])
         }
