@@ -39,6 +39,13 @@ import Testing
         #expect(found == [expected])
     }
 
+    @Test func `finds nobody by a tag that was hidden`() throws {
+        let shell = try shell()
+        #expect(try shell.sluice("profile", "find", "--tag", "vip").status == 0)
+        #expect(try shell.sluice("tag", "hide", "vip", "--yes").status == 0)
+        #expect(try shell.sluice("profile", "find", "--tag", "vip").status == 1)
+    }
+
     @Test func `tells programs how many there are`() throws {
         let outcome = try shell().sluice("profile", "find", "--tag", "vip", "--limit", "1", "--format", "json")
         #expect(

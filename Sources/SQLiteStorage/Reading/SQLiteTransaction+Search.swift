@@ -24,7 +24,8 @@ extension SQLiteTransaction {
             let carriers = try connection.statement(
                 """
                 SELECT profile FROM profile_tags JOIN profiles ON number = profile
-                WHERE tag = ? AND profile_type IS NOT 'deleted'
+                WHERE tag = (SELECT number FROM tags WHERE number = ? AND hidden_at IS NULL)
+                  AND profile_type IS NOT 'deleted'
                 """
             ).all {
                 $0.add(tag)
