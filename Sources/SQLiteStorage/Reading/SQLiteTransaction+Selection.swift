@@ -11,7 +11,11 @@ extension SQLiteTransaction {
         var conditions = ["number > ?"]
         if !selection.includesDeleted { conditions.append("profile_type IS NOT 'deleted'") }
         for _ in tags {
-            conditions.append("EXISTS (SELECT 1 FROM profile_tags WHERE profile = profiles.number AND tag = ?)")
+            conditions.append(
+                """
+                EXISTS (SELECT 1 FROM profile_tags JOIN tags ON tags.number = tag
+                  WHERE profile = profiles.number AND tag = ? AND hidden_at IS NULL)
+                """)
         }
         return try connection.statement(
             built: "SELECT number FROM profiles WHERE \(conditions.joined(separator: " AND ")) ORDER BY number LIMIT ?"
