@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-print-directory
 
-LIBRARIES := libsqlite3-dev libyaml-dev
+LIBRARIES := libsqlite3-dev libyaml-dev libcurl4-openssl-dev
 SOURCES := Sources Tests Benchmarks examples Package.swift
 SLUICE := .build/release/sluice
 FIRST_RUN := first-run

@@ -36,6 +36,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CFileSystem"),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         module("JSONText"),
         module("Diagnostics", ["JSONText"]),
@@ -58,7 +59,7 @@ let package = Package(
             "Delivery",
             [
                 "JSONText", "Diagnostics", "CivilTime", "Profiles", "Templates", "Flows", "Engine", "Storage",
-                "CFileSystem", cryptography,
+                "CFileSystem", "CCurl", cryptography,
             ]),
         module(
             "Operations",

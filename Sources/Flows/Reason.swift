@@ -52,6 +52,11 @@ package struct Reason: RawRepresentable, Hashable, Sendable {
     package static let capped = Reason(rawValue: "capped")
     package static let duplicate = Reason(rawValue: "duplicate")
     package static let globalHoldout = Reason(rawValue: "global_holdout")
+
+    // Handing over
+    package static let rejected = Reason(rawValue: "rejected")
+    package static let endpointGone = Reason(rawValue: "endpoint_gone")
+    package static let discarded = Reason(rawValue: "discarded")
 }
 
 extension Reason {
@@ -105,5 +110,8 @@ extension Reason {
         .capped: "the person had as many messages as a cap allows",
         .duplicate: "the message was queued already",
         .globalHoldout: "the person is held out of such messages, for comparison",
+        .rejected: "the other side refused it for good",
+        .endpointGone: "the system that it was for is no longer in the catalogue",
+        .discarded: "somebody took it out of the outbox by hand",
     ]
 }

@@ -33,19 +33,6 @@ package struct Release: Sendable {
     }
 }
 
-/// Another system that flows may tell.
-package struct WebhookEndpoint: Hashable, Sendable {
-    /// https, and no address of a private network.
-    package var url: String
-    /// The environment variable that holds the key with which calls are signed.
-    package var secretVariable: String?
-
-    package init(url: String, secretVariable: String?) {
-        self.url = url
-        self.secretVariable = secretVariable
-    }
-}
-
 /// A file of a workspace, as bytes.
 package struct WorkspaceFile: Hashable, Sendable {
     /// Relative to the workspace, with `/` between its parts.

@@ -28,6 +28,9 @@ package struct Workspace: Hashable, Sendable {
     /// What new profiles allow where their source says nothing; promotions are never presumed.
     package var newProfileComms: CommsFlags
     package var evidenceKept: EvidenceKept
+    /// What is not here is as `ChannelDelivery.standard`.
+    package var channels: [Channel: ChannelDelivery]
+    package var unsubscribe: UnsubscribeAddress?
 
     package init(
         id: String, zone: ZoneRules, runs: RunTimes, defaultRegion: String? = nil, leapDay: LeapDayRule = .feb28,
@@ -35,7 +38,8 @@ package struct Workspace: Hashable, Sendable {
         quietHours: [Channel: QuietHours] = [:], usefulFor: CalendarDuration = Workspace.usefulFor,
         exitTags: [String] = [], exitStatuses: [String] = [], testTags: [String] = [],
         caps: [Cap] = [], holdout: Holdout? = nil, safety: Safety? = nil, needsVerified: Set<Channel> = [],
-        newProfileComms: CommsFlags = CommsFlags(), evidenceKept: EvidenceKept = .standard
+        newProfileComms: CommsFlags = CommsFlags(), evidenceKept: EvidenceKept = .standard,
+        channels: [Channel: ChannelDelivery] = [:], unsubscribe: UnsubscribeAddress? = nil
     ) {
         self.id = id
         self.zone = zone
@@ -56,6 +60,8 @@ package struct Workspace: Hashable, Sendable {
         self.needsVerified = needsVerified
         self.newProfileComms = newProfileComms
         self.evidenceKept = evidenceKept
+        self.channels = channels
+        self.unsubscribe = unsubscribe
     }
 
     /// How long after it was due a send is still worth sending, unless somebody wrote otherwise.

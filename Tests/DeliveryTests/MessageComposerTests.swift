@@ -44,18 +44,18 @@ import Testing
     private func entry(
         _ channel: Channel, _ purpose: Purpose = .benefits, name: String? = "Zoë", to recipient: Recipient? = nil,
         contact: String? = "hello@acme.example"
-    ) throws -> OutboxEntry {
+    ) throws -> Consignment {
         let queued = QueuedMessage(
             number: 7, enrolment: 1, profile: 1, step: "treat", message: "treat", channel: channel, purpose: purpose,
             values: TemplateValues(fields: name.map { ["first_name": FieldValue(text: $0)] } ?? [:]),
             queuedAt: Self.at, deadline: Self.at)
         return try composer(contact: contact)
-            .entry(for: queued, of: item(.message(queued)), saying: message(), to: recipient ?? ann, at: Self.at)
+            .consignment(for: queued, of: item(.message(queued)), saying: message(), to: recipient ?? ann, at: Self.at)
     }
 
-    private func mail(_ entry: OutboxEntry) throws -> ReadMail {
-        guard case .email(_, _, let bytes) = entry else { throw Unexpected.line }
-        return ReadMail(bytes)
+    private func mail(_ entry: Consignment) throws -> ReadMail {
+        guard case .email(let letter, _) = entry else { throw Unexpected.line }
+        return ReadMail(letter.bytes)
     }
 
     private enum Unexpected: Error {
@@ -88,7 +88,7 @@ import Testing
         let start =
             "{\"id\":\"e95562c9cb2d5db3c0dae9faaa099d41\",\"number\":7,\"at\":\"2027-03-07T09:00:00+11:00\",\"channel\":\"\(channel.rawValue)\","
             + "\"flow\":\"birthday\",\"message\":\"treat\",\"purpose\":\"benefits\","
-        #expect(entry == .line(channel, start + end))
+        #expect(entry.entry == .line(channel, start + end))
     }
 
     @Test func `is the same every time`() throws {
@@ -109,13 +109,13 @@ import Testing
         let call = WebhookRequest(
             number: 8, enrolment: 1, profile: 1, step: "treat", to: "tickets", body: #"{"score":2}"#,
             queuedAt: Self.at, deadline: Self.at)
-        let entry = try composer().entry(
+        let entry = try composer().consignment(
             for: call, of: item(.request(call)),
             to: WebhookEndpoint(url: "https://tickets.acme.example/new", secretVariable: "TICKETS_SECRET"))
         let line =
             #"{"key":"e95562c9cb2d5db3c0dae9faaa099d41","to":"tickets","url":"https://tickets.acme.example/new","#
             + #""body":{"score":2}}"#
-        #expect(entry == .call(line))
+        #expect(entry.entry == .call(line))
     }
 
     @Test func `goes where the profile can be reached now`() throws {

@@ -20,7 +20,7 @@ private let fences: [String: Set<String>] = {
         "Engine": flows.union(["Crypto"]),
         "Storage": engine.union(["Crypto"]),
         "SQLiteStorage": storage.union(["GRDB", "GRDBSQLite"]),
-        "Delivery": storage.union(["Crypto", "CFileSystem"]),
+        "Delivery": storage.union(["Crypto", "CFileSystem", "CCurl"]),
         "Operations": operations.union(["Crypto"]),
         "Simulation": simulation,
         "Service": service,
@@ -51,7 +51,7 @@ private let system: Set<String> = [
     }
 
     @Test(arguments: [
-        ("CLibYAML", "FlowLanguage"), ("CFileSystem", "Delivery"), ("GRDB", "SQLiteStorage"),
+        ("CLibYAML", "FlowLanguage"), ("CFileSystem", "Delivery"), ("CCurl", "Delivery"), ("GRDB", "SQLiteStorage"),
         ("ArgumentParser", "CommandLine"),
     ])
     func `keep each library in one room`(library: String, room: String) {

@@ -5,6 +5,12 @@ import Profiles
 import Storage
 import Templates
 
+extension Outlet {
+    /// All that the samples send goes through it.
+    static let everything = Outlet(
+        name: Outlet.folderName, channels: Set(Channel.allCases), systems: ["clienteling"])
+}
+
 extension Instant {
     /// 2027-03-07 12:00 UTC.
     static let noon = Instant(milliseconds: 1_804_420_800_000)

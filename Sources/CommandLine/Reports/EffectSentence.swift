@@ -32,6 +32,8 @@ struct EffectSentence {
         case .missed(let reason): "missed: \(reason.explanation)"
         case .handedOver(let outgoing): "handed over \(shown(outgoing))"
         case .withdrawn(let outgoing, let reason): "took back \(shown(outgoing)): \(reason.explanation)"
+        case .failed(let outgoing, let reason): "could not hand over \(shown(outgoing)): \(reason.explanation)"
+        case .outcomeUnknown(let outgoing): "gave \(shown(outgoing)) away, and does not know whether it arrived"
         }
     }
 

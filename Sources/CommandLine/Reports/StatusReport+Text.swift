@@ -70,6 +70,8 @@ extension OutboxState {
         case .handedOver: "handed over"
         case .withdrawn: "taken back"
         case .virtual: "held out for comparison"
+        case .failed: "failed"
+        case .unknown: "unknown whether they arrived"
         }
     }
 }

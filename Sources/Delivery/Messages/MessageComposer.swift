@@ -5,28 +5,34 @@ import Profiles
 import Storage
 import Templates
 
-/// Makes of a queued message or call what goes into the outbox folder; the same one gives the same bytes, always.
+/// Makes of a queued message or call what leaves; the same one gives the same bytes, always.
 package struct MessageComposer: Sendable {
     private let workspace: Workspace
     private let secret: OutboxSecret
     private let contact: MailAddress?
+    private let mailServer: MailServer?
 
-    package init(workspace: Workspace, secret: OutboxSecret) {
+    /// - Parameters:
+    ///   - workspace: as it was when the messages were decided.
+    ///   - mailServer: what takes the emails now; nil when they go to the outbox folder.
+    package init(workspace: Workspace, secret: OutboxSecret, mailServer: MailServer? = nil) {
         self.workspace = workspace
         self.secret = secret
+        self.mailServer = mailServer
         contact = workspace.sender?.contact.flatMap { MailAddress($0) }
     }
 
-    /// The outbox entry of a call.
-    package func entry(for call: WebhookRequest, of item: OutboxItem, to endpoint: WebhookEndpoint) -> OutboxEntry {
-        .call(CallLine(call: call, identity: MessageIdentity(of: item.key, under: secret), url: endpoint.url).json)
+    /// What leaves for a call.
+    package func consignment(for call: WebhookRequest, of item: OutboxItem, to endpoint: WebhookEndpoint) -> Consignment
+    {
+        .call(CallLine(call: call, identity: MessageIdentity(of: item.key, under: secret), url: endpoint.url))
     }
 
-    /// The outbox entry of a message that was claimed at `instant`.
-    package func entry(
+    /// What leaves for a message that was claimed at `instant`.
+    package func consignment(
         for queued: QueuedMessage, of item: OutboxItem, saying message: Message, to recipient: Recipient,
         at instant: Instant
-    ) throws(CompositionFailure) -> OutboxEntry {
+    ) throws(CompositionFailure) -> Consignment {
         let identity = MessageIdentity(of: item.key, under: secret)
         let links = contact.map { MessageLinks(to: $0, for: identity) }
         let surroundings = TemplateSurroundings(sender: workspace.sender, links: links)
@@ -36,36 +42,45 @@ package struct MessageComposer: Sendable {
         } catch {
             throw .text(error)
         }
-        func line(title: String? = nil, _ text: String) -> OutboxEntry {
-            let line = OutboxLine(
-                queued: queued, flow: item.flow, identity: identity, recipient: recipient, title: title, text: text,
-                at: instant, zone: workspace.zone)
-            return .line(queued.channel, line.json)
+        func line(title: String? = nil, _ text: String) -> Consignment {
+            .line(
+                OutboxLine(
+                    queued: queued, flow: item.flow, identity: identity, recipient: recipient, title: title, text: text,
+                    at: instant, zone: workspace.zone))
         }
         switch rendered {
         case nil: throw .noText
         case .email(let email):
             return .email(
-                number: queued.number, identity: identity,
-                bytes: try file(of: email, queued, in: item.flow, to: recipient, identity, links, at: instant))
+                try letter(of: email, queued, in: item.flow, to: recipient, identity, links, at: instant), identity)
         case .sms(let text), .phone(let text), .post(let text): return line(text)
         case .push(let title, let text): return line(title: title, text)
         }
     }
 
-    private func file(
+    private func letter(
         of email: RenderedEmail, _ queued: QueuedMessage, in flow: String, to recipient: Recipient,
         _ identity: MessageIdentity, _ links: MessageLinks?, at instant: Instant
-    ) throws(CompositionFailure) -> [UInt8] {
-        guard let sender = workspace.sender, let contact else { throw .noSender }
+    ) throws(CompositionFailure) -> Letter {
+        guard let from = mailbox else { throw .noSender }
         guard let address = MailAddress(recipient.address) else { throw .unusableAddress }
         let isPromotional = workspace.purposes.needPromoOptIn.contains(queued.purpose)
-        return EmailFile(
-            email: email, from: Mailbox(name: sender.name, address: contact),
+        let file = EmailFile(
+            email: email, from: from,
             to: Mailbox(name: recipient.name, address: address), date: instant, zone: workspace.zone,
             identity: identity, unsubscribe: isPromotional ? links?.unsubscribe : nil, flow: flow,
-            message: queued.message
-        ).bytes
+            message: queued.message)
+        let bouncesTo = mailServer?.bouncesTo.flatMap { MailAddress($0) }
+        return Letter(number: queued.number, from: bouncesTo ?? from.address, to: address, bytes: file.bytes)
+    }
+
+    /// Whom emails come from; nil when nobody is named.
+    private var mailbox: Mailbox? {
+        if let from = mailServer?.from {
+            return MailAddress(from.address).map { Mailbox(name: from.name ?? workspace.sender?.name, address: $0) }
+        }
+        guard let sender = workspace.sender, let contact else { return nil }
+        return Mailbox(name: sender.name, address: contact)
     }
 }
 

@@ -2,9 +2,9 @@ import Engine
 import JSONText
 
 /// A call of another system as one line of JSON.
-struct CallLine {
-    let call: WebhookRequest
-    let identity: MessageIdentity
+package struct CallLine: Hashable, Sendable {
+    package let call: WebhookRequest
+    package let identity: MessageIdentity
     let url: String
 
     /// `{"key","to","url","body"}`: who takes the line makes the call, and tells two calls apart by their keys.

@@ -5,12 +5,12 @@ import Profiles
 import Storage
 
 /// An sms, push, phone or post message as one line of JSON.
-struct OutboxLine {
-    let queued: QueuedMessage
+package struct OutboxLine: Hashable, Sendable {
+    package let queued: QueuedMessage
     /// The flow's id.
     let flow: String
-    let identity: MessageIdentity
-    let recipient: Recipient
+    package let identity: MessageIdentity
+    package let recipient: Recipient
     let title: String?
     let text: String
     let at: Instant

@@ -35,6 +35,10 @@ package enum Effect: Hashable, Sendable {
     case missed(Reason)
     case handedOver(Outgoing)
     case withdrawn(Outgoing, Reason)
+    /// For good.
+    case failed(Outgoing, Reason)
+    /// It may have arrived.
+    case outcomeUnknown(Outgoing)
 }
 
 extension Effect {
@@ -63,16 +67,18 @@ extension Effect {
         case .missed: "missed"
         case .handedOver: "handed_over"
         case .withdrawn: "withdrawn"
+        case .failed: "failed"
+        case .outcomeUnknown: "outcome_unknown"
         }
     }
 
     package var reason: Reason? {
         switch self {
         case .notEntered(let reason), .exited(let reason), .missed(let reason), .held(_, let reason, _),
-            .notSent(_, let reason), .withdrawn(_, let reason):
+            .notSent(_, let reason), .withdrawn(_, let reason), .failed(_, let reason):
             reason
         case .entered, .send, .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference, .recordConsent,
-            .set, .webhook, .emit, .waiting, .branch, .split, .handedOver:
+            .set, .webhook, .emit, .waiting, .branch, .split, .handedOver, .outcomeUnknown:
             nil
         }
     }
@@ -80,8 +86,11 @@ extension Effect {
     package var dispatch: Dispatch? {
         switch self {
         case .send(let dispatch), .held(let dispatch, _, _), .notSent(let dispatch, _): dispatch
-        case .handedOver(.message(let dispatch)), .withdrawn(.message(let dispatch), _): dispatch
-        case .handedOver(.call), .withdrawn(.call, _), .entered, .notEntered, .addTag, .removeTag, .addStatus,
+        case .handedOver(.message(let dispatch)), .withdrawn(.message(let dispatch), _),
+            .failed(.message(let dispatch), _), .outcomeUnknown(.message(let dispatch)):
+            dispatch
+        case .handedOver(.call), .withdrawn(.call, _), .failed(.call, _), .outcomeUnknown(.call), .entered, .notEntered,
+            .addTag, .removeTag, .addStatus,
             .removeStatus, .optOut, .setPreference, .recordConsent, .set, .webhook, .emit, .waiting, .branch, .split,
             .exited, .missed:
             nil
@@ -94,7 +103,7 @@ extension Effect {
         case .waiting(let until): until
         case .entered, .notEntered, .send, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
             .setPreference, .recordConsent, .set, .webhook, .emit, .branch, .split, .exited, .missed, .handedOver,
-            .withdrawn:
+            .withdrawn, .failed, .outcomeUnknown:
             nil
         }
     }
@@ -107,12 +116,14 @@ extension Effect {
         case .addStatus(let status), .removeStatus(let status): ("status", status)
         case .optOut(let flag), .setPreference(let flag), .recordConsent(let flag): ("flags", flag.name)
         case .set(let field): ("fields", field)
-        case .webhook(let name), .handedOver(.call(let name)), .withdrawn(.call(let name), _): ("to", name)
+        case .webhook(let name), .handedOver(.call(let name)), .withdrawn(.call(let name), _),
+            .failed(.call(let name), _), .outcomeUnknown(.call(let name)):
+            ("to", name)
         case .emit(let event): ("event", event)
         case .branch(let way): ("case", way)
         case .split(let arm): ("arm", arm)
         case .entered, .notEntered, .send, .held, .notSent, .waiting, .exited, .missed, .handedOver(.message),
-            .withdrawn(.message, _):
+            .withdrawn(.message, _), .failed(.message, _), .outcomeUnknown(.message):
             nil
         }
     }

@@ -49,7 +49,8 @@ extension TraceRecord {
         case .set:
             writer.member(subject.key, [subject.name])
         case .entered, .notEntered, .send, .held, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .webhook,
-            .emit, .waiting, .branch, .split, .exited, .missed, .handedOver, .withdrawn:
+            .emit, .waiting, .branch, .split, .exited, .missed, .handedOver, .withdrawn, .failed,
+            .outcomeUnknown:
             writer.member(subject.key, subject.name)
         }
     }
@@ -57,7 +58,7 @@ extension TraceRecord {
     /// The key of the message or call, where the record is about one that was queued.
     private var key: MessageKey? {
         switch effect {
-        case .send, .webhook, .handedOver, .withdrawn:
+        case .send, .webhook, .handedOver, .withdrawn, .failed, .outcomeUnknown:
             step.map { MessageKey(flow: flow, step: $0, occurrence: occurrence, profile: profile) }
         case .entered, .notEntered, .held, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
             .setPreference, .recordConsent, .set, .emit, .waiting, .branch, .split, .exited, .missed:

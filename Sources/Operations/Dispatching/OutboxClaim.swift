@@ -15,6 +15,8 @@ package struct Parcel: Sendable {
 package struct ParcelBatch: Sendable {
     /// The claim's number.
     package let claim: Int64
+    /// The name of the outlet.
+    package let outlet: String
     package let claimedAt: Instant
     package let parcels: [Parcel]
 }
@@ -23,12 +25,13 @@ package struct ParcelBatch: Sendable {
 package struct OutboxClaim: Sendable {
     private let store: any Store
     private let release: CompiledRelease
-    private let limit: Int
 
-    package init(store: any Store, release: CompiledRelease, limit: Int = 500) {
+    /// How much is claimed at once where a claim costs more than what it holds up.
+    package static let limit = 500
+
+    package init(store: any Store, release: CompiledRelease) {
         self.store = store
         self.release = release
-        self.limit = limit
     }
 
     /// A claim that an earlier process began and did not finish; nil when there is none.
@@ -49,10 +52,13 @@ package struct OutboxClaim: Sendable {
         package let last: Int64?
     }
 
-    /// Looks at what comes after `number`: claims what may go, and withdraws what gates have closed for.
-    package func next(after number: Int64, at now: Instant) throws -> Next {
+    /// Looks at what comes after `number` and goes through `outlet`, at most `limit`: claims what may go, and withdraws
+    /// what gates have closed for.
+    package func next(
+        through outlet: Outlet, after number: Int64, limit: Int = OutboxClaim.limit, at now: Instant
+    ) throws -> Next {
         try store.write { writer in
-            let pending = try writer.pendingItems(after: number, limit: limit, in: .only)
+            let pending = try writer.pendingItems(after: number, limit: limit, through: outlet, at: now, in: .only)
             guard let last = pending.last?.number else { return Next(batch: nil, withdrawn: [:], last: nil) }
             let decide = try decider(for: pending, in: writer, at: now)
             var leaving: [OutboxItem] = []
@@ -67,8 +73,9 @@ package struct OutboxClaim: Sendable {
                 }
             }
             guard !leaving.isEmpty else { return Next(batch: nil, withdrawn: withdrawn, last: last) }
-            let claim = try writer.claim(leaving.map(\.number), at: now)
-            let batch = try OutboxClaim.batch(Claim(number: claim, at: now, items: leaving), reader: writer)
+            let claim = try writer.claim(leaving.map(\.number), through: outlet.name, at: now)
+            let batch = try OutboxClaim.batch(
+                Claim(number: claim, outlet: outlet.name, at: now, items: leaving), reader: writer)
             return Next(batch: batch, withdrawn: withdrawn, last: last)
         }
     }
@@ -99,7 +106,7 @@ package struct OutboxClaim: Sendable {
 
     private static func batch(_ claim: Claim, reader: any StoreReader) throws -> ParcelBatch {
         ParcelBatch(
-            claim: claim.number, claimedAt: claim.at,
+            claim: claim.number, outlet: claim.outlet, claimedAt: claim.at,
             parcels: try claim.items.map { Parcel(item: $0, profile: try reader.profile($0.profile)) })
     }
 }

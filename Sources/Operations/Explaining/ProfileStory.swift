@@ -146,7 +146,8 @@ extension Effect {
     fileprivate func isAbout(_ message: String) -> Bool {
         switch self {
         case .entered, .exited, .notEntered, .missed: true
-        case .send, .held, .notSent, .handedOver, .withdrawn, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
+        case .send, .held, .notSent, .handedOver, .withdrawn, .failed, .outcomeUnknown, .addTag, .removeTag, .addStatus,
+            .removeStatus, .optOut,
             .setPreference, .recordConsent, .set, .webhook, .emit, .waiting, .branch, .split:
             dispatch?.message == message
         }

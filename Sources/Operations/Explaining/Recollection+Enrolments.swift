@@ -31,7 +31,8 @@ extension Recollection {
         case .send, .held, .notSent: return try sent(record, at: place, of: story, in: release)
         case .exited(let reason): return try left(record, because: reason, at: place, of: story, in: release)
         case .notEntered, .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference, .recordConsent,
-            .set, .webhook, .emit, .waiting, .branch, .split, .missed, .handedOver, .withdrawn:
+            .set, .webhook, .emit, .waiting, .branch, .split, .missed, .handedOver, .withdrawn, .failed,
+            .outcomeUnknown:
             return ExplainedRecord(record)
         }
     }
@@ -177,7 +178,7 @@ extension Effect {
         switch self {
         case .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference, .recordConsent, .set, .emit: true
         case .entered, .notEntered, .send, .held, .notSent, .webhook, .waiting, .branch, .split, .exited, .missed,
-            .handedOver, .withdrawn:
+            .handedOver, .withdrawn, .failed, .outcomeUnknown:
             false
         }
     }

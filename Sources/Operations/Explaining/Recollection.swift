@@ -144,7 +144,8 @@ extension Effect {
         case .held: .held
         case .webhook: .calling
         case .entered, .notEntered, .send, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
-            .setPreference, .recordConsent, .set, .emit, .branch, .split, .exited, .missed, .handedOver, .withdrawn:
+            .setPreference, .recordConsent, .set, .emit, .branch, .split, .exited, .missed, .handedOver, .withdrawn,
+            .failed, .outcomeUnknown:
             .ready
         }
     }

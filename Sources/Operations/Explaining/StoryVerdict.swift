@@ -11,6 +11,10 @@ package struct StoryVerdict: Sendable {
         /// A holdout counts it as sent, and nobody gets it.
         case keptBack(ExplainedRecord)
         case takenBack(ExplainedRecord, Reason)
+        /// The other side refused it for good.
+        case failed(ExplainedRecord, Reason)
+        /// It may have arrived.
+        case unknown(ExplainedRecord)
         case held(ExplainedRecord)
         case notSent(ExplainedRecord)
         /// The person is inside and has not reached it; the last that was decided.
@@ -73,6 +77,8 @@ package struct StoryVerdict: Sendable {
             if let last = about.last {
                 switch last.record.effect {
                 case .withdrawn(_, let reason): return .takenBack(last, reason)
+                case .failed(_, let reason): return .failed(last, reason)
+                case .outcomeUnknown: return .unknown(last)
                 case .send, .handedOver: return .got(sent ?? last)
                 // An earlier step of the same enrolment may have sent it all the same.
                 case .notSent(_, .armHoldout), .notSent(_, .globalHoldout):
@@ -97,11 +103,12 @@ extension ExplainedEnrolment {
             switch record.record.effect {
             case .exited: false
             case .send(let dispatch), .notSent(let dispatch, _), .handedOver(.message(let dispatch)),
-                .withdrawn(.message(let dispatch), _):
+                .withdrawn(.message(let dispatch), _), .failed(.message(let dispatch), _),
+                .outcomeUnknown(.message(let dispatch)):
                 dispatch.message != message
             case .held, .entered, .notEntered, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
                 .setPreference, .recordConsent, .set, .webhook, .emit, .waiting, .branch, .split, .missed,
-                .handedOver(.call), .withdrawn(.call, _):
+                .handedOver(.call), .withdrawn(.call, _), .failed(.call, _), .outcomeUnknown(.call):
                 true
             }
         }

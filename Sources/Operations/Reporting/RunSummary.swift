@@ -100,7 +100,7 @@ package struct RunSummary: Hashable, Sendable {
         case .emit(let event): line.emitted[event, default: 0] += 1
         case .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference, .recordConsent, .set:
             line.edits += 1
-        case .branch, .handedOver, .withdrawn: break
+        case .branch, .handedOver, .withdrawn, .failed, .outcomeUnknown: break
         }
     }
 }

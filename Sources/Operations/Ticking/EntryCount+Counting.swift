@@ -20,7 +20,7 @@ extension EntryCount {
                 counts[Refusal(flow: record.flow, outcome: .missed, reason: reason), default: 0] += 1
             case .entered, .send, .held, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
                 .setPreference, .recordConsent, .set, .webhook, .emit, .waiting, .branch, .split, .exited, .handedOver,
-                .withdrawn:
+                .withdrawn, .failed, .outcomeUnknown:
                 break
             }
         }

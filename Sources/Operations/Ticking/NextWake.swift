@@ -17,6 +17,7 @@ package enum NextWake {
         let fire = zones.flatMap { zone in
             engine.release.flows.flatMap { engine.calendar.fireTimes(of: $0, in: zone, after: now) }
         }.min()
-        return [tomorrow, due, fire, try reader.nextStatusEnd()].compactMap(\.self).min() ?? tomorrow
+        return [tomorrow, due, fire, try reader.nextStatusEnd(), try reader.nextAttempt(in: .only)].compactMap(\.self)
+            .min() ?? tomorrow
     }
 }

@@ -1,3 +1,5 @@
+import Storage
+
 /// Something that holds for every store, whatever happened to it.
 struct Invariant {
     let sentence: String
@@ -182,12 +184,34 @@ struct Invariant {
             "everything that was withdrawn says so",
             difference(of: "'withdrawn'", to: "SELECT count(*) FROM \(outbox) WHERE state = 3")),
         Invariant(
+            "everything that failed says so", missing("'failed'", among: OutboxState.failed)),
+        Invariant(
+            "everything whose outcome is unknown says so", missing("'outcome_unknown'", among: OutboxState.unknown)),
+        Invariant(
+            "what was tried in vain is in the outbox",
+            """
+            SELECT count(*) FROM attempts WHERE NOT EXISTS
+              (SELECT 1 FROM messages WHERE number = item AND enrolment = attempts.enrolment)
+              AND NOT EXISTS (SELECT 1 FROM requests WHERE number = item AND enrolment = attempts.enrolment)
+            """),
+        Invariant(
             "effects are counted as they are traced",
             """
             SELECT abs((SELECT coalesce(sum(count), 0) FROM effect_counts) - (SELECT count(*) FROM trace)
               - (SELECT traces FROM erasures))
             """),
     ]
+
+    /// How much in a state has no trace of it; what was tried again by hand may have more than one.
+    private static func missing(_ effect: String, among state: OutboxState) -> String {
+        """
+        SELECT count(*) FROM
+          (SELECT enrolment, step FROM messages WHERE state = \(state.code)
+            UNION ALL SELECT enrolment, step FROM requests WHERE state = \(state.code)) item
+          WHERE NOT EXISTS (SELECT 1 FROM trace JOIN words ON words.number = trace.effect
+            WHERE trace.enrolment = item.enrolment AND trace.step = item.step AND words.name = \(effect))
+        """
+    }
 
     private static let outbox = "(SELECT state FROM messages UNION ALL SELECT state FROM requests)"
 

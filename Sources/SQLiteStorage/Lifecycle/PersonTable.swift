@@ -122,6 +122,7 @@ struct PersonTable: Sendable {
                 "enrolment": .enrolment, "step": .name(in: .words), "recipient": .name(in: .words),
                 "queued_at": .instant, "deadline": .instant, "state": state, "body": .json,
             ]),
+        PersonTable("attempts", ["enrolment": .enrolment, "last_at": .instant, "next_at": .instant]),
         PersonTable(
             "trace",
             [

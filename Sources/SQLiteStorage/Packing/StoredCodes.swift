@@ -53,6 +53,8 @@ extension OutboxState {
         case .handedOver: 2
         case .withdrawn: 3
         case .virtual: 4
+        case .failed: 5
+        case .unknown: 6
         }
     }
 

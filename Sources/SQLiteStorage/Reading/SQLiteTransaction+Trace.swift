@@ -46,6 +46,8 @@ extension SQLiteTransaction {
         case "missed": .missed(try reason(row))
         case "handed_over": .handedOver(try outgoing(row))
         case "withdrawn": .withdrawn(try outgoing(row), try reason(row))
+        case "failed": .failed(try outgoing(row), try reason(row))
+        case "outcome_unknown": .outcomeUnknown(try outgoing(row))
         default: throw PackedReader.damage
         }
     }

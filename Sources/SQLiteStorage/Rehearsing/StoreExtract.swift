@@ -56,7 +56,7 @@ struct StoreExtract {
     private func share(of table: PersonTable) -> Share {
         let past: [String: String] = [
             "changes": StoreExtract.changes, "messages": messages, "requests": StoreExtract.inside,
-            "trace": StoreExtract.inside,
+            "attempts": StoreExtract.inside, "trace": StoreExtract.inside,
         ]
         let chosen =
             extent.profiles == nil

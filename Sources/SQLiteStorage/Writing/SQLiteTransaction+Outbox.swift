@@ -5,15 +5,17 @@ import Profiles
 import Storage
 
 extension SQLiteTransaction {
-    func claim(_ items: [Int64], at instant: Instant) throws -> Int64 {
+    func claim(_ items: [Int64], through outlet: String, at instant: Instant) throws -> Int64 {
         guard !isRehearsal else {
             throw StoreFailure(.refused, "this store is a rehearsal: nothing is ever handed over from it")
         }
         guard
-            let number = try connection.statement("INSERT INTO claims (at) VALUES (?) RETURNING number").first(
-                {
-                    $0.add(instant)
-                }, { $0.integer(0) })
+            let number = try connection.statement("INSERT INTO claims (at, outlet) VALUES (?, ?) RETURNING number")
+                .first(
+                    {
+                        $0.add(instant)
+                        $0.add(outlet == Outlet.folderName ? nil : outlet)
+                    }, { $0.integer(0) })
         else { preconditionFailure("an insert returns the number that it gave") }
         for item in items {
             guard try move(item, from: [.pending], to: .claimed, claim: number) else {
@@ -24,42 +26,112 @@ extension SQLiteTransaction {
     }
 
     func withdraw(_ item: Int64, reason: Reason, at instant: Instant) throws {
-        guard let open = try openItem(item), try move(item, from: [.pending, .claimed], to: .withdrawn, claim: nil)
+        guard let open = try self.item(item, in: [.pending, .claimed]),
+            try move(item, from: [.pending, .claimed], to: .withdrawn)
         else { throw StoreFailure(.refused, "nothing with the number \(item) is still in the outbox") }
-        var trace = try TraceWriter(connection: connection)
-        try trace.append(
-            try record(.withdrawn(open.outgoing, reason), of: open, at: instant), to: open.enrolment)
-        try trace.finish()
+        try trace([(open, .withdrawn(open.outgoing, reason))], at: instant)
     }
 
     func finish(claim number: Int64, at instant: Instant) throws {
-        var trace = try TraceWriter(connection: connection)
-        for item in try items(ofClaim: number) {
-            try trace.append(try record(.handedOver(item.outgoing), of: item, at: instant), to: item.enrolment)
-            if case .request(let request) = item.content { try answer(request, at: instant) }
-        }
-        try trace.finish()
+        let items = try items(ofClaim: number)
+        try trace(items.map { ($0, .handedOver($0.outgoing)) }, at: instant)
+        for item in items { try answer(item, with: .answered, at: instant) }
         for table in OutboxTable.allCases {
             try connection.statement(built: "UPDATE \(table.rawValue) SET state = 2 WHERE claim = ? AND state = 1").run
             {
                 $0.add(number)
             }
         }
-        try connection.statement("UPDATE claims SET finished_at = ? WHERE number = ?").run {
+        try close(claim: number, at: instant)
+    }
+
+    func settle(_ settlements: [Settlement], at instant: Instant) throws {
+        var records: [(OutboxItem, Effect)] = []
+        var claims: Set<Int64> = []
+        for settlement in settlements {
+            guard let item = try item(settlement.item, in: [.claimed]), let claim = try claim(of: settlement.item)
+            else {
+                throw StoreFailure(.refused, "nothing with the number \(settlement.item) is being handed over")
+            }
+            claims.insert(claim)
+            try settle(item, settlement, claim: claim, at: instant)
+            if let effect = item.effect(of: settlement.result) { records.append((item, effect)) }
+        }
+        try trace(records, at: instant)
+        for claim in claims where try items(ofClaim: claim).isEmpty { try close(claim: claim, at: instant) }
+    }
+
+    private func settle(_ item: OutboxItem, _ settlement: Settlement, claim: Int64, at instant: Instant) throws {
+        var nextAt: Instant?
+        let state: OutboxState
+        switch settlement.result {
+        case .handedOver:
+            state = .handedOver
+            try answer(item, with: .answered, at: instant)
+        case .failed:
+            state = .failed
+            try answer(item, with: .failed, at: instant)
+        case .unknown: state = .unknown
+        case .again(let at):
+            state = .pending
+            nextAt = at
+        case .released: state = .pending
+        }
+        _ = try move(item.number, from: [.claimed], to: state, claim: state == .handedOver ? claim : nil)
+        if let answer = settlement.answer { try count(item, answer, nextAt: nextAt, at: instant) }
+    }
+
+    func retry(_ item: Int64, at instant: Instant) throws {
+        let states: Set<OutboxState> = [.pending, .failed, .unknown]
+        guard try move(item, from: states, to: .pending) else {
+            throw StoreFailure(.refused, "nothing with the number \(item) can be tried again")
+        }
+        try connection.statement("UPDATE attempts SET next_at = NULL WHERE item = ?").run { $0.add(item) }
+    }
+
+    func confirm(_ item: Int64, at instant: Instant) throws {
+        guard let unknown = try self.item(item, in: [.unknown]) else {
+            throw StoreFailure(.refused, "nothing with the number \(item) has an unknown outcome")
+        }
+        // A claim of one, so that the row looks as whatever else was handed over.
+        let claim = try connection.statement(
+            "INSERT INTO claims (at, finished_at, outlet) VALUES (?, ?, 'confirmed') RETURNING number"
+        ).first {
             $0.add(instant)
-            $0.add(number)
+            $0.add(instant)
+        } _: {
+            $0.integer(0)
+        }
+        _ = try move(item, from: [.unknown], to: .handedOver, claim: claim)
+        try answer(unknown, with: .answered, at: instant)
+        try trace([(unknown, .handedOver(unknown.outgoing))], at: instant)
+    }
+
+    func keep(_ standing: OutletStanding) throws {
+        guard !standing.isSound else {
+            return try connection.statement("DELETE FROM outlets WHERE name = ?").run { $0.add(standing.name) }
+        }
+        try connection.statement(
+            """
+            INSERT OR REPLACE INTO outlets (name, failures, closed_until, disabled_at, answer) VALUES (?, ?, ?, ?, ?)
+            """
+        ).run {
+            $0.add(standing.name)
+            $0.add(standing.failures)
+            $0.add(standing.closedUntil)
+            $0.add(standing.disabledAt)
+            $0.add(standing.answer)
         }
     }
 
     /// Whether the item was in one of the states.
     private func move(
-        _ item: Int64, from states: Set<OutboxState>, to state: OutboxState, claim: Int64?
+        _ item: Int64, from states: Set<OutboxState>, to state: OutboxState, claim: Int64? = nil
     ) throws -> Bool {
-        let old = states.map { String($0.code) }.sorted().joined(separator: ", ")
         for table in OutboxTable.allCases {
             let moved = try connection.statement(
                 built:
-                    "UPDATE \(table.rawValue) SET state = ?, claim = ? WHERE number = ? AND state IN (\(old)) "
+                    "UPDATE \(table.rawValue) SET state = ?, claim = ? WHERE number = ? AND state IN (\(states.codes)) "
                     + "RETURNING number"
             ).first {
                 $0.add(state.code)
@@ -73,19 +145,65 @@ extension SQLiteTransaction {
         return false
     }
 
+    private func claim(of item: Int64) throws -> Int64? {
+        for table in OutboxTable.allCases {
+            let claim = try connection.statement(built: "SELECT claim FROM \(table.rawValue) WHERE number = ?").first {
+                $0.add(item)
+            } _: {
+                $0.optionalInteger(0)
+            }
+            if let claim { return claim }
+        }
+        return nil
+    }
+
+    private func close(claim number: Int64, at instant: Instant) throws {
+        try connection.statement("UPDATE claims SET finished_at = ? WHERE number = ?").run {
+            $0.add(instant)
+            $0.add(number)
+        }
+    }
+
+    private func count(_ item: OutboxItem, _ answer: AttemptAnswer, nextAt: Instant?, at instant: Instant) throws {
+        try connection.statement(
+            """
+            INSERT INTO attempts (item, enrolment, tries, last_at, next_at, code, answer) VALUES (?, ?, 1, ?, ?, ?, ?)
+            ON CONFLICT (item) DO UPDATE SET tries = tries + 1, last_at = excluded.last_at, next_at = excluded.next_at,
+              code = excluded.code, answer = excluded.answer
+            """
+        ).run {
+            $0.add(item.number)
+            $0.add(item.enrolment)
+            $0.add(instant)
+            $0.add(nextAt)
+            $0.add(answer.code)
+            $0.add(answer.words)
+        }
+    }
+
     /// Lets whoever waits for the answer to a call go on; it may have left, or gone on at its deadline, meanwhile. The
     /// wait is known by its time: a deploy may have given the step another id.
-    private func answer(_ request: WebhookRequest, at instant: Instant) throws {
+    private func answer(_ item: OutboxItem, with phase: Stay.Phase, at instant: Instant) throws {
+        guard case .request(let request) = item.content else { return }
         try connection.statement(
             "UPDATE enrolments SET phase = ?, due = ? WHERE number = ? AND phase = ? AND since = ?"
         )
         .run {
-            $0.add(Stay.Phase.answered.code)
+            $0.add(phase.code)
             $0.add(instant)
             $0.add(request.enrolment)
             $0.add(Stay.Phase.calling.code)
             $0.add(request.queuedAt)
         }
+    }
+
+    private func trace(_ records: [(item: OutboxItem, effect: Effect)], at instant: Instant) throws {
+        guard !records.isEmpty else { return }
+        var trace = try TraceWriter(connection: connection)
+        for (item, effect) in records {
+            try trace.append(try record(effect, of: item, at: instant), to: item.enrolment)
+        }
+        try trace.finish()
     }
 
     private func record(_ effect: Effect, of item: OutboxItem, at instant: Instant) throws -> TraceRecord {
@@ -109,6 +227,16 @@ extension OutboxItem {
         case .message(let message):
             .message(Dispatch(message: message.message, channel: message.channel, purpose: message.purpose))
         case .request(let request): .call(to: request.to)
+        }
+    }
+
+    /// What the trace says of an attempt's end; nil when it was not the last.
+    fileprivate func effect(of result: Settlement.Result) -> Effect? {
+        switch result {
+        case .handedOver: .handedOver(outgoing)
+        case .failed(let reason): .failed(outgoing, reason)
+        case .unknown: .outcomeUnknown(outgoing)
+        case .again, .released: nil
         }
     }
 }

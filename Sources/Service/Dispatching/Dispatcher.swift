@@ -63,8 +63,11 @@ package struct Dispatcher {
         var summary = Summary()
         while let batch = try claims.unfinished() { try deliver(batch, adding: &summary) }
         var last: Int64 = 0
+        let outlet = Outlet(
+            name: Outlet.folderName, channels: Set(Channel.allCases),
+            systems: try store.read { try $0.systemsWithPendingCalls(in: .only) })
         while !killSwitch.isOn {
-            let next = try claims.next(after: last, at: now())
+            let next = try claims.next(through: outlet, after: last, at: now())
             summary.withdrawn.merge(next.withdrawn, uniquingKeysWith: +)
             if let batch = next.batch { try deliver(batch, adding: &summary) }
             guard let end = next.last else { break }
@@ -81,7 +84,7 @@ package struct Dispatcher {
             let composer = try composer(of: parcel.item.release)
             day = day ?? composer.release.workspace.zone.date(at: batch.claimedAt)
             do throws(CompositionFailure) {
-                entries.append(try composer.entry(for: parcel, at: batch.claimedAt))
+                entries.append(try composer.consignment(for: parcel, at: batch.claimedAt).entry)
             } catch {
                 refused.append((parcel.item.number, error.reason))
             }
@@ -115,17 +118,19 @@ package struct Dispatcher {
 }
 
 extension Dispatcher.Composer {
-    fileprivate func entry(for parcel: Parcel, at instant: Instant) throws(CompositionFailure) -> OutboxEntry {
+    fileprivate func consignment(
+        for parcel: Parcel, at instant: Instant
+    ) throws(CompositionFailure) -> Consignment {
         switch parcel.item.content {
         case .message(let queued):
             guard let message = release.messages[queued.message] else { throw .noText }
             guard let recipient = Recipient(parcel.profile, on: queued.channel) else { throw .unusableAddress }
-            return try composer.entry(for: queued, of: parcel.item, saying: message, to: recipient, at: instant)
+            return try composer.consignment(for: queued, of: parcel.item, saying: message, to: recipient, at: instant)
         case .request(let call):
             guard let endpoint = release.webhooks[call.to] else {
                 preconditionFailure("a checked release has the webhook \"\(call.to)\" that it names")
             }
-            return composer.entry(for: call, of: parcel.item, to: endpoint)
+            return composer.consignment(for: call, of: parcel.item, to: endpoint)
         }
     }
 }

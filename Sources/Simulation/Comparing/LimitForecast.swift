@@ -47,7 +47,7 @@ package struct LimitForecast: Sendable {
             case .send: LimitForecast.count(record, in: &sends, on: zone.date(at: record.at))
             case .notEntered, .held, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference,
                 .recordConsent, .set, .webhook, .emit, .waiting, .branch, .split, .exited, .missed, .handedOver,
-                .withdrawn:
+                .withdrawn, .failed, .outcomeUnknown:
                 break
             }
         }

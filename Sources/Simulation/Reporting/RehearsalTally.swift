@@ -91,7 +91,7 @@ package struct RehearsalTally {
         case .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference, .recordConsent, .set, .webhook,
             .emit:
             flow.steps[record.step ?? ""]?.acted += 1
-        case .waiting, .handedOver, .withdrawn: break
+        case .waiting, .handedOver, .withdrawn, .failed, .outcomeUnknown: break
         }
     }
 

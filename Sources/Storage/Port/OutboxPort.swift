@@ -5,28 +5,59 @@ import Profiles
 
 /// Looking at messages and calls that were decided.
 package protocol OutboxReader {
-    /// Messages and calls that wait to be claimed, by number, above `number`, at most `limit`.
-    func pendingItems(after number: Int64, limit: Int, in lane: Lane) throws -> [OutboxItem]
+    /// Messages and calls that wait to be claimed and may be tried at `instant`, by number, above `number`, at most `limit`.
+    func pendingItems(
+        after number: Int64, limit: Int, through outlet: Outlet, at instant: Instant, in lane: Lane
+    ) throws -> [OutboxItem]
 
-    /// A claim that was never finished, with what belongs to it by number; nil when every claim was.
+    /// The names of the systems for which calls are pending.
+    func systemsWithPendingCalls(in lane: Lane) throws -> Set<String>
+
+    /// A claim that was never finished, with what of it was not settled, by number; nil when every claim was.
     func unfinishedClaim(in lane: Lane) throws -> Claim?
+
+    /// When the next of those is due that wait to be tried again; nil when none does.
+    func nextAttempt(in lane: Lane) throws -> Instant?
 
     /// How many messages and calls are in each state.
     func itemCounts() throws -> [OutboxState: Int]
+
+    /// Messages and calls of the query, by number.
+    func records(_ query: OutboxQuery) throws -> [OutboxRecord]
+
+    /// How the outlets stand of which there is something to say, by name.
+    func outletStandings() throws -> [OutletStanding]
 }
 
 /// Claiming messages and calls and saying what became of them.
 package protocol OutboxWriter {
     /// Takes messages and calls for hand-over under a new claim number. Throws a `StoreFailure` of kind `refused` in a
     /// rehearsal.
-    func claim(_ items: [Int64], at instant: Instant) throws -> Int64
+    ///
+    /// - Parameter outlet: the name of the outlet; it says how to go on after a crash.
+    func claim(_ items: [Int64], through outlet: String, at instant: Instant) throws -> Int64
 
     /// Takes a message or call that is pending or claimed back for ever, with the reason, and records it in the trace.
     func withdraw(_ item: Int64, reason: Reason, at instant: Instant) throws
 
-    /// Marks everything of a claim as handed over, and records it in the trace. Enrolments that wait for the answer to a
-    /// call of the claim become `answered`, and due.
+    /// Marks everything of a claim that was not settled as handed over, and records it in the trace. Enrolments that wait
+    /// for the answer to a call of the claim become `answered`, and due.
     func finish(claim number: Int64, at instant: Instant) throws
+
+    /// Says what became of claimed messages and calls, each for itself, and records in the trace what is final. Enrolments
+    /// that wait for the answer to a call that was taken become `answered`, of one that failed `failed`, and due. A claim
+    /// of which nothing is left is finished.
+    func settle(_ settlements: [Settlement], at instant: Instant) throws
+
+    /// Makes a message or call pending again whose hand-over failed, is unknown, or waits to be tried again. Throws a
+    /// `StoreFailure` of kind `refused` for any other.
+    func retry(_ item: Int64, at instant: Instant) throws
+
+    /// Takes it that what may have arrived did. Throws a `StoreFailure` of kind `refused` unless the outcome is unknown.
+    func confirm(_ item: Int64, at instant: Instant) throws
+
+    /// Keeps how an outlet stands; one of which nothing is to be said is forgotten.
+    func keep(_ standing: OutletStanding) throws
 }
 
 /// What became of something in the outbox.
@@ -37,6 +68,10 @@ package enum OutboxState: String, CaseIterable, Hashable, Sendable {
     case withdrawn
     /// A holdout kept it back.
     case virtual
+    /// The other side refused it for good.
+    case failed
+    /// It may have arrived; a person decides.
+    case unknown
 }
 
 /// Something in the outbox with what its hand-over needs to know.
@@ -100,11 +135,14 @@ package struct OutboxItem: Hashable, Sendable {
 /// What was claimed together.
 package struct Claim: Hashable, Sendable {
     package let number: Int64
+    /// The name of the outlet through which it was to leave.
+    package let outlet: String
     package let at: Instant
     package let items: [OutboxItem]
 
-    package init(number: Int64, at: Instant, items: [OutboxItem]) {
+    package init(number: Int64, outlet: String, at: Instant, items: [OutboxItem]) {
         self.number = number
+        self.outlet = outlet
         self.at = at
         self.items = items
     }

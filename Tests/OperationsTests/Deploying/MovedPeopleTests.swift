@@ -213,7 +213,7 @@ private let greet = "- {id: greet, send: {message: hello, channel: email, purpos
             at: "2027-03-01 10:10")
         #expect(try world.store.check() == [])
         let outbox = OutboxClaim(store: world.store, release: world.release)
-        let next = try outbox.next(after: 0, at: World.instant("2027-03-01 10:20"))
+        let next = try outbox.next(through: .folder, after: 0, at: World.instant("2027-03-01 10:20"))
         #expect(next.withdrawn.isEmpty)
         #expect(try world.tick("2027-03-01 10:20").isEmpty)
         try outbox.finish(try #require(next.batch), at: World.instant("2027-03-01 10:20"))
@@ -224,7 +224,7 @@ private let greet = "- {id: greet, send: {message: hello, channel: email, purpos
         var world = try calling()
         try world.deploy(flow(mark, "removed: [{id: tell, people_go_to: mark}]"), at: "2027-03-01 10:10")
         let next = try OutboxClaim(store: world.store, release: world.release)
-            .next(after: 0, at: World.instant("2027-03-01 10:20"))
+            .next(through: .folder, after: 0, at: World.instant("2027-03-01 10:20"))
         #expect(next.batch == nil)
         #expect(next.withdrawn == [.tooLate: 1])
         #expect(try world.tick("2027-03-01 11:59").isEmpty)
@@ -245,4 +245,10 @@ private let greet = "- {id: greet, send: {message: hello, channel: email, purpos
         #expect(try Tick(store: world.store, release: world.release, number: 2).run(at: due))
         #expect(try world.store.read { try $0.peopleInside() }.isEmpty)
     }
+}
+
+extension Outlet {
+    /// The outbox folder, when it takes everything.
+    fileprivate static let folder = Outlet(
+        name: Outlet.folderName, channels: Set(Channel.allCases), systems: ["desk"])
 }

@@ -87,7 +87,10 @@ import Testing
                 zone: world.release.release.workspace.zone)
             let profile = try reader.profile(number)
             return (
-                try reader.pendingItems(after: 0, limit: 10, in: .only),
+                try reader.pendingItems(
+                    after: 0, limit: 10,
+                    through: Outlet(name: Outlet.folderName, channels: Set(Channel.allCases), systems: ["desk"]),
+                    at: World.instant("2027-03-01 10:00"), in: .only),
                 context.document(of: profile, at: World.instant("2027-03-02 09:00"))
             )
         }

@@ -69,8 +69,10 @@ import Testing
                     ])
                 #expect(try reader.itemCounts() == [.pending: 1, .handedOver: 3])
             }
-            let last = try #require(try store.read { try $0.pendingItems(after: 0, limit: 9, in: .only) }.first)
-            let claim = try store.write { try $0.claim([last.number], at: .noon) }
+            let last = try #require(
+                try store.read { try $0.pendingItems(after: 0, limit: 9, through: .everything, at: .noon, in: .only) }
+                    .first)
+            let claim = try store.write { try $0.claim([last.number], through: Outlet.folderName, at: .noon) }
             try store.write { writer throws in
                 try writer.finish(claim: claim, at: .noon)
                 var standing = try writer.standing()

@@ -119,7 +119,7 @@ private struct Dice: RandomNumberGenerator {
     @Test func `stays while something is on its way to them`() throws {
         try PersonScene.with { scene throws in
             try scene.fill(1)
-            let claim = try scene.store.write { try $0.claim([1, 2], at: .noon) }
+            let claim = try scene.store.write { try $0.claim([1, 2], through: Outlet.folderName, at: .noon) }
             let failure = StoreFailure.of {
                 try scene.store.write { try $0.erase(PersonScene.number(1, in: $0)) }
             }

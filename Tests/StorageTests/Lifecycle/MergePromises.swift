@@ -177,7 +177,7 @@ import Testing
                             .sample(.exited(.completed), enrolment: 1),
                         ]))
             }
-            let claim = try store.write { try $0.claim([1], at: .noon) }
+            let claim = try store.write { try $0.claim([1], through: Outlet.folderName, at: .noon) }
             #expect(StoreFailure.of { try merge(in: store) }?.kind == .refused)
             #expect(try store.read { try $0.profileCounts() } == [.active: 2], "nothing of it was done")
             try store.write { try $0.finish(claim: claim, at: .noon) }

@@ -12,14 +12,18 @@ import Testing
         try kind.withStore { store throws in
             try fill(store)
             try store.read { reader throws in
-                let pending = try reader.pendingItems(after: 0, limit: 10, in: .only)
+                let pending = try reader.pendingItems(after: 0, limit: 10, through: .everything, at: .noon, in: .only)
                 #expect(pending.map(\.number) == [1, 2, 3, 4, 5, 6])
                 let first = try #require(pending.first { $0.number == 4 })
                 #expect(first.content == .request(.sample(4, enrolment: 4)))
                 #expect(first.release == 1)
                 #expect(first.key.description == "birthday/tell/manual:4/\(ProfileID.sample(1))")
-                #expect(try reader.pendingItems(after: 2, limit: 2, in: .only).map(\.number) == [3, 4])
-                #expect(try reader.pendingItems(after: 4, limit: 2, in: .only).map(\.number) == [5, 6])
+                #expect(
+                    try reader.pendingItems(after: 2, limit: 2, through: .everything, at: .noon, in: .only).map(
+                        \.number) == [3, 4])
+                #expect(
+                    try reader.pendingItems(after: 4, limit: 2, through: .everything, at: .noon, in: .only).map(
+                        \.number) == [5, 6])
                 #expect(try reader.itemCounts() == [.pending: 6])
             }
             #expect(try store.check() == [])
@@ -31,7 +35,7 @@ import Testing
         try kind.withStore { store throws in
             try fill(store)
             let later = Instant.noon.plus(minutes: 1)
-            let claim = try store.write { try $0.claim([2, 4], at: .noon) }
+            let claim = try store.write { try $0.claim([2, 4], through: Outlet.folderName, at: .noon) }
             #expect(try store.read { try $0.unfinishedClaim(in: .only) }?.items.map(\.number) == [2, 4])
             #expect(try stay(4, in: store) == Stay(step: "tell", phase: .calling, since: .noon, due: .distantFuture))
             try store.write { try $0.finish(claim: claim, at: later) }
@@ -49,7 +53,7 @@ import Testing
     func `leave those alone who went on meanwhile`(kind: StoreKind) throws {
         try kind.withStore { store throws in
             try fill(store)
-            let claim = try store.write { try $0.claim([4], at: .noon) }
+            let claim = try store.write { try $0.claim([4], through: Outlet.folderName, at: .noon) }
             let gone = Enrolment.inside(4, step: "pause", .waiting, due: .distantFuture)
             try store.write { writer throws in
                 try writer.record(Decisions(profile: 1, moved: [gone]))
@@ -68,7 +72,9 @@ import Testing
             #expect(try stay(4, in: store)?.phase == .calling)
             let last = try store.read { try $0.story(of: 1) }.first { $0.enrolment.number == 4 }?.trace.last
             #expect(last?.effect == .withdrawn(.call(to: "clienteling"), .exitTag))
-            #expect(StoreFailure.of { try store.write { _ = try $0.claim([4], at: .noon) } }?.kind == .refused)
+            #expect(
+                StoreFailure.of { try store.write { _ = try $0.claim([4], through: Outlet.folderName, at: .noon) } }?
+                    .kind == .refused)
             #expect(try store.check() == [])
         }
     }

@@ -12,13 +12,15 @@ import Testing
         try kind.withStore { store throws in
             try store.fillOutbox()
             try store.read { reader throws in
-                let pending = try reader.pendingItems(after: 0, limit: 10, in: .only)
+                let pending = try reader.pendingItems(after: 0, limit: 10, through: .everything, at: .noon, in: .only)
                 #expect(pending.map(\.number) == [1, 2, 3])
                 let first = try #require(pending.first)
                 #expect(first.content == .message(.sample(1, enrolment: 1)))
                 #expect(first.release == 1)
                 #expect(first.key.description == "birthday/treat/birthday:2027-03-14/\(ProfileID.sample(1))")
-                #expect(try reader.pendingItems(after: 1, limit: 1, in: .only).map(\.number) == [2])
+                #expect(
+                    try reader.pendingItems(after: 1, limit: 1, through: .everything, at: .noon, in: .only).map(
+                        \.number) == [2])
                 #expect(try reader.itemCounts() == [.pending: 3])
             }
         }
@@ -29,13 +31,15 @@ import Testing
         try kind.withStore { store throws in
             try store.fillOutbox()
             #expect(try store.read { try $0.unfinishedClaim(in: .only) } == nil)
-            let claim = try store.write { try $0.claim([1, 3], at: .noon) }
+            let claim = try store.write { try $0.claim([1, 3], through: Outlet.folderName, at: .noon) }
             try store.read { reader throws in
                 let unfinished = try #require(try reader.unfinishedClaim(in: .only))
                 #expect(unfinished.number == claim)
                 #expect(unfinished.at == .noon)
                 #expect(unfinished.items.map(\.number) == [1, 3])
-                #expect(try reader.pendingItems(after: 0, limit: 10, in: .only).map(\.number) == [2])
+                #expect(
+                    try reader.pendingItems(after: 0, limit: 10, through: .everything, at: .noon, in: .only).map(
+                        \.number) == [2])
                 #expect(try reader.itemCounts() == [.pending: 1, .claimed: 2])
             }
             let later = Instant.noon.plus(minutes: 1)
@@ -51,7 +55,7 @@ import Testing
                 #expect(last.at == later)
                 #expect(last.zone.identifier == "Australia/Melbourne")
             }
-            #expect(try store.write { try $0.claim([2], at: later) } > claim)
+            #expect(try store.write { try $0.claim([2], through: Outlet.folderName, at: later) } > claim)
             #expect(try store.check() == [])
         }
     }
@@ -62,11 +66,15 @@ import Testing
             try store.fillOutbox()
             try store.write { try $0.withdraw(2, reason: .exitTag, at: .noon) }
             try store.read { reader throws in
-                #expect(try reader.pendingItems(after: 0, limit: 10, in: .only).map(\.number) == [1, 3])
+                #expect(
+                    try reader.pendingItems(after: 0, limit: 10, through: .everything, at: .noon, in: .only).map(
+                        \.number) == [1, 3])
                 #expect(try reader.itemCounts() == [.pending: 2, .withdrawn: 1])
                 #expect(try reader.story(of: 2).first?.trace.last?.effect.reason == .exitTag)
             }
-            #expect(StoreFailure.of { try store.write { _ = try $0.claim([2], at: .noon) } }?.kind == .refused)
+            #expect(
+                StoreFailure.of { try store.write { _ = try $0.claim([2], through: Outlet.folderName, at: .noon) } }?
+                    .kind == .refused)
             #expect(
                 StoreFailure.of { try store.write { try $0.withdraw(2, reason: .exitTag, at: .noon) } }?.kind
                     == .refused)
@@ -78,7 +86,7 @@ import Testing
     func `takes back what was claimed already, and the rest of the claim goes on`(kind: StoreKind) throws {
         try kind.withStore { store throws in
             try store.fillOutbox()
-            let claim = try store.write { try $0.claim([1, 3], at: .noon) }
+            let claim = try store.write { try $0.claim([1, 3], through: Outlet.folderName, at: .noon) }
             try store.write { writer throws in
                 try writer.withdraw(3, reason: .missingTextValue, at: .noon)
                 try writer.finish(claim: claim, at: .noon)
@@ -98,8 +106,11 @@ import Testing
     func `gives no message to two claims`(kind: StoreKind) throws {
         try kind.withStore { store throws in
             try store.fillOutbox()
-            try store.write { _ = try $0.claim([1], at: .noon) }
-            #expect(StoreFailure.of { try store.write { _ = try $0.claim([2, 1], at: .noon) } }?.kind == .refused)
+            try store.write { _ = try $0.claim([1], through: Outlet.folderName, at: .noon) }
+            #expect(
+                StoreFailure.of {
+                    try store.write { _ = try $0.claim([2, 1], through: Outlet.folderName, at: .noon) }
+                }?.kind == .refused)
             #expect(try store.read { try $0.itemCounts() } == [.pending: 2, .claimed: 1])
         }
     }
@@ -109,7 +120,9 @@ import Testing
         try kind.withStore(rehearsal: true) { store throws in
             #expect(store.isRehearsal)
             try store.fillOutbox()
-            #expect(StoreFailure.of { try store.write { _ = try $0.claim([1], at: .noon) } }?.kind == .refused)
+            #expect(
+                StoreFailure.of { try store.write { _ = try $0.claim([1], through: Outlet.folderName, at: .noon) } }?
+                    .kind == .refused)
             #expect(try store.read { try $0.itemCounts() } == [.pending: 3])
         }
     }
@@ -124,9 +137,13 @@ import Testing
                         profile: 1, messages: [.sample(4, enrolment: 1, step: "kept-back", isVirtual: true)],
                         trace: [.sample(.notSent(.sample, .globalHoldout), enrolment: 1)]))
             }
-            #expect(try store.read { try $0.pendingItems(after: 0, limit: 9, in: .only) }.map(\.number) == [1, 2, 3])
+            #expect(
+                try store.read { try $0.pendingItems(after: 0, limit: 9, through: .everything, at: .noon, in: .only) }
+                    .map(\.number) == [1, 2, 3])
             #expect(try store.read { try $0.itemCounts() } == [.pending: 3, .virtual: 1])
-            #expect(StoreFailure.of { try store.write { _ = try $0.claim([4], at: .noon) } }?.kind == .refused)
+            #expect(
+                StoreFailure.of { try store.write { _ = try $0.claim([4], through: Outlet.folderName, at: .noon) } }?
+                    .kind == .refused)
             #expect(
                 StoreFailure.of { try store.write { try $0.withdraw(4, reason: .exitTag, at: .noon) } }?.kind
                     == .refused)

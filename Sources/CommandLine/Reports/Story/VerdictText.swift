@@ -67,6 +67,12 @@ struct VerdictText {
         case .takenBack(let record, let reason):
             return "\(name) did not get \(subject)\(occasion): it was taken back on "
                 + "\(words.text(record.record.at)), because \(reason.explanation) (\(reason.rawValue))"
+        case .failed(let record, let reason):
+            return "\(name) did not get \(subject)\(occasion): handing it over failed on "
+                + "\(words.text(record.record.at)), because \(reason.explanation) (\(reason.rawValue))"
+        case .unknown(let record):
+            return "\(name) may have got \(subject)\(occasion) on \(words.text(record.record.at)): no answer came "
+                + "after it was given away; `sluice outbox` settles it"
         case .held(let record):
             let until = words.time.text(untilHeld: record.record.effect.until)
             return "\(name) will get \(subject)\(occasion): held until \(until), because \(explained(record))"

@@ -44,7 +44,7 @@ extension CauseSearch {
             return [Remark("\(step) waited from \(text(before.at)) until \(text(until))", at: before.source)]
         case .entered, .notEntered, .send, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
             .setPreference, .recordConsent, .set, .webhook, .emit, .branch, .split, .exited, .missed, .handedOver,
-            .withdrawn:
+            .withdrawn, .failed, .outcomeUnknown:
             return doer(of: happening)
         }
     }

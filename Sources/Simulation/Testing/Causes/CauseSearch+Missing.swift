@@ -72,7 +72,7 @@ extension CauseSearch {
                 return ([remark], until.map { "let the clock run on: `stop: \(zone.date(at: $0))`" })
             case .waiting, .entered, .notEntered, .send, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
                 .setPreference, .recordConsent, .set, .webhook, .emit, .branch, .split, .exited, .missed, .handedOver,
-                .withdrawn:
+                .withdrawn, .failed, .outcomeUnknown:
                 continue
             }
         }
@@ -137,7 +137,8 @@ extension CauseSearch {
                 at: last.source)
             return ([last], until.map { "let the clock run on: `stop: \(zone.date(at: $0))`" })
         case .entered, .notEntered, .send, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
-            .setPreference, .recordConsent, .set, .webhook, .emit, .branch, .split, .missed, .handedOver, .withdrawn:
+            .setPreference, .recordConsent, .set, .webhook, .emit, .branch, .split, .missed, .handedOver, .withdrawn,
+            .failed, .outcomeUnknown:
             return ([Remark("the last thing that happened was on \(text(last.at))\(step)", at: last.source)], nil)
         }
     }
@@ -149,7 +150,8 @@ extension Effect {
         switch self {
         case .branch(let name), .split(let name): name
         case .entered, .notEntered, .send, .held, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
-            .setPreference, .recordConsent, .set, .webhook, .emit, .waiting, .exited, .missed, .handedOver, .withdrawn:
+            .setPreference, .recordConsent, .set, .webhook, .emit, .waiting, .exited, .missed, .handedOver, .withdrawn,
+            .failed, .outcomeUnknown:
             nil
         }
     }

@@ -147,7 +147,8 @@ extension Effect {
         case .notSent: true
         case .held: !forGood
         case .entered, .notEntered, .send, .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference,
-            .recordConsent, .set, .webhook, .emit, .waiting, .branch, .split, .exited, .missed, .handedOver, .withdrawn:
+            .recordConsent, .set, .webhook, .emit, .waiting, .branch, .split, .exited, .missed, .handedOver, .withdrawn,
+            .failed, .outcomeUnknown:
             false
         }
     }

@@ -58,7 +58,8 @@ extension ExpectedAction.Kind {
         case .webhook(let system): self = .webhook(system)
         case .emit(let event): self = .emit(event: event)
         case .exited(let reason): self = .exit(reason)
-        case .entered, .notEntered, .held, .notSent, .waiting, .branch, .split, .missed, .handedOver, .withdrawn:
+        case .entered, .notEntered, .held, .notSent, .waiting, .branch, .split, .missed, .handedOver, .withdrawn,
+            .failed, .outcomeUnknown:
             return nil
         }
     }

@@ -106,7 +106,7 @@ private struct Reached {
         case .held(_, let reason, _): reasons.insert(Refusal(.held, reason))
         case .entered, .notEntered, .send, .addTag, .removeTag, .addStatus, .removeStatus, .optOut, .setPreference,
             .recordConsent, .set, .webhook, .emit, .waiting, .branch, .split, .exited, .missed, .handedOver,
-            .withdrawn:
+            .withdrawn, .failed, .outcomeUnknown:
             break
         }
     }

@@ -35,7 +35,7 @@ struct Inquiry {
         case .send(let dispatch): return try skippedChannels(before: dispatch, record)
         case .entered, .notEntered, .held, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
             .setPreference, .recordConsent, .set, .webhook, .emit, .waiting, .split, .exited, .missed, .handedOver,
-            .withdrawn:
+            .withdrawn, .failed, .outcomeUnknown:
             return []
         }
     }

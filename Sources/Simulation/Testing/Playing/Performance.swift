@@ -59,7 +59,7 @@ extension Performance {
                 Refusal(at: record.at, reason: reason, remarks: remarks[place] ?? [], source: record.source)
             case .entered, .send, .held, .notSent, .addTag, .removeTag, .addStatus, .removeStatus, .optOut,
                 .setPreference, .recordConsent, .set, .webhook, .emit, .waiting, .branch, .split, .exited, .handedOver,
-                .withdrawn:
+                .withdrawn, .failed, .outcomeUnknown:
                 nil
             }
         }
