@@ -58,6 +58,8 @@ extension TraceRecord {
         case .handedOver(.message(let dispatch)): at("handed over \(dispatch.message)")
         case .handedOver(.call(let system)): at("\(system) told")
         case .withdrawn(_, let reason): at("withdrawn: \(reason.rawValue)")
+        case .failed(_, let reason): at("failed: \(reason.rawValue)")
+        case .outcomeUnknown: at("outcome unknown")
         }
     }
 
