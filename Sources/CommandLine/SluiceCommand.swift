@@ -32,7 +32,7 @@ package struct SluiceCommand: ParsableCommand {
                 name: "The engine:",
                 subcommands: [
                     RunCommand.self, WatchCommand.self, PauseCommand.self, ResumeCommand.self, EnrolCommand.self,
-                    EventCommand.self,
+                    EventCommand.self, OutboxCommand.self,
                 ]),
             CommandGroup(name: "Questions:", subcommands: [StatusCommand.self, WhyCommand.self, ChangesCommand.self]),
             CommandGroup(

@@ -4,6 +4,7 @@ import JSONText
 import Operations
 import Profiles
 import Service
+import Storage
 
 extension RunReport {
     /// The report as one JSON object.
@@ -22,6 +23,10 @@ extension RunReport {
             writer.member("handed_over", handover.handedOver)
             writer.member("withdrawn", handover.withdrawn.values.reduce(0, +))
             writer.member("called", handover.called)
+            writer.counts("failed", handover.failed.map { ($0.key.rawValue, $0.value) })
+            writer.member("outcome_unknown", handover.unknown)
+            writer.member("deferred", handover.deferred)
+            writer.member("troubled", handover.troubled.map(\.name))
             writer.member("outbox", outbox)
         }
         writer.member("paused_by_limit", outcome.limited.map(\.id))

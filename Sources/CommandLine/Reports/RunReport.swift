@@ -3,6 +3,7 @@ import Flows
 import Operations
 import Profiles
 import Service
+import Storage
 
 /// What a run did, for the person who started it.
 struct RunReport {
@@ -27,7 +28,7 @@ struct RunReport {
         }
         if summary.flows.isEmpty { lines += ["", "nothing was due"] }
         lines += ["", closing]
-        if let handover = outcome.handover { lines.append(closing(of: handover)) }
+        if let handover = outcome.handover { lines += closing(of: handover) }
         lines += summary.stoppedChains.sorted { $0.lexicographicallyPrecedes($1) }.map { chain in
             "stopped, because these flows start each other without end: \(chain.joined(separator: ", "))"
         }
@@ -92,13 +93,41 @@ struct RunReport {
         return parts.joined(separator: ", ")
     }
 
-    private func closing(of handover: Dispatcher.Summary) -> String {
+    private func closing(of handover: DispatchSummary) -> [String] {
         let calls = handover.called > 0 ? " and \(Count.text(handover.called, "call"))" : ""
-        var line = "\(Count.text(handover.handedOver, "message"))\(calls) handed over to \(outbox)"
+        let folder = isFolderUsed ? " to \(outbox)" : ""
+        var line = "\(Count.text(handover.handedOver, "message"))\(calls) handed over\(folder)"
         let withdrawn = handover.withdrawn.values.reduce(0, +)
         if withdrawn > 0 { line += ", \(Count.text(withdrawn)) withdrawn" }
         if let late = handover.withdrawn[.tooLate] { line += ", \(Count.text(late)) of them because it was too late" }
-        return line
+        let failed = handover.failed.values.reduce(0, +)
+        if failed > 0 { line += ", \(Count.text(failed)) refused for good" }
+        if handover.deferred > 0 { line += ", \(Count.text(handover.deferred, "attempt")) in vain, to be made again" }
+        var lines = [line]
+        if handover.unknown > 0 {
+            lines.append(
+                "\(Count.text(handover.unknown, "message")) may have arrived: no answer came after they were given away; "
+                    + "`sluice outbox list --state unknown` shows them")
+        }
+        return lines + handover.troubled.map { $0.sentence(at: time) }
+    }
+
+    /// Whether anything of the workspace goes to the outbox folder.
+    private var isFolderUsed: Bool {
+        Channel.allCases.contains { (release.workspace.channels[$0] ?? .standard).route == .outboxFolder }
+            || release.webhooks.values.contains { $0.route == .outboxFolder }
+    }
+}
+
+extension OutletStanding {
+    /// What is wrong, and until when nothing is tried.
+    func sentence(at time: ShownTime) -> String {
+        let words = answer.map { ": \($0)" } ?? ""
+        if let disabledAt {
+            return "\(name) has wanted nothing any more since \(time.text(disabledAt))\(words); "
+                + "`sluice outbox open \(name)` tries it again"
+        }
+        return "\(name) takes nothing\(closedUntil.map { ", and is tried again at \(time.text($0))" } ?? "")\(words)"
     }
 }
 

@@ -15,7 +15,7 @@ package enum Admission: Hashable, Sendable {
 ///   Loads of which nothing was told were never begun.
 /// - Nothing is ever reported as certainly not taken that could have been.
 /// - It knows no clock but how long it waits for answers, and returns when everything that was begun has ended.
-package protocol Carrier {
+package protocol Carrier<Load> {
     associatedtype Load: Sendable
 
     func carry(_ loads: [Load], admit: () -> Admission, tell: (Load, AttemptOutcome) -> Void)

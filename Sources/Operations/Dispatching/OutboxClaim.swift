@@ -9,6 +9,8 @@ package struct Parcel: Sendable {
     package let item: OutboxItem
     /// As the profile is now; the address is read from here.
     package let profile: Profile
+    /// How often it was tried in vain.
+    package let tries: Int
 }
 
 /// What was claimed together and must be handed over together.
@@ -105,8 +107,15 @@ package struct OutboxClaim: Sendable {
     }
 
     private static func batch(_ claim: Claim, reader: any StoreReader) throws -> ParcelBatch {
-        ParcelBatch(
+        var attempts: [Int64: Attempts] = [:]
+        if let first = claim.items.first, let last = claim.items.last {
+            attempts = try reader.attempts(of: first.number...last.number)
+        }
+        return ParcelBatch(
             claim: claim.number, outlet: claim.outlet, claimedAt: claim.at,
-            parcels: try claim.items.map { Parcel(item: $0, profile: try reader.profile($0.profile)) })
+            parcels: try claim.items.map { item in
+                Parcel(
+                    item: item, profile: try reader.profile(item.profile), tries: attempts[item.number]?.tries ?? 0)
+            })
     }
 }

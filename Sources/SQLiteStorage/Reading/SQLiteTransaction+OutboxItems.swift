@@ -53,15 +53,25 @@ extension SQLiteTransaction {
         return Claim(number: number, outlet: outlet ?? Outlet.folderName, at: at, items: try items(ofClaim: number))
     }
 
-    func nextAttempt(in lane: Lane) throws -> Instant? {
+    func nextAttempt(after instant: Instant, in lane: Lane) throws -> Instant? {
         try connection.statement(
             """
-            SELECT next_at FROM attempts WHERE next_at IS NOT NULL
+            SELECT next_at FROM attempts WHERE next_at > ?
               AND (EXISTS (SELECT 1 FROM messages WHERE number = item AND state = 0)
                 OR EXISTS (SELECT 1 FROM requests WHERE number = item AND state = 0))
             ORDER BY next_at LIMIT 1
             """
-        ).first { $0.instant(0) }
+        ).first {
+            $0.add(instant)
+        } _: {
+            $0.instant(0)
+        }
+    }
+
+    func hasPendingItems(in lane: Lane) throws -> Bool {
+        try connection.statement(
+            "SELECT EXISTS (SELECT 1 FROM messages WHERE state = 0) OR EXISTS (SELECT 1 FROM requests WHERE state = 0)"
+        ).first { $0.integer(0) == 1 } ?? false
     }
 
     func itemCounts() throws -> [OutboxState: Int] {

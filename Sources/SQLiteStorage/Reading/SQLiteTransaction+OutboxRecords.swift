@@ -4,17 +4,20 @@ import Storage
 
 extension SQLiteTransaction {
     func records(_ query: OutboxQuery) throws -> [OutboxRecord] {
-        var records: [OutboxRecord] = []
+        var found: [(item: OutboxItem, state: OutboxState)] = []
         for table in OutboxTable.allCases {
             guard let condition = try condition(of: query, on: table) else { continue }
-            records += try rows(of: table, where: "\(condition) ORDER BY o.number LIMIT ?") {
+            found += try rows(of: table, where: "\(condition) ORDER BY o.number LIMIT ?") {
                 $0.add(query.after)
                 $0.add(query.limit)
-            } _: { item, state in
-                OutboxRecord(item: item, state: state, attempts: try attempts(of: item.number))
+            } _: {
+                ($0, $1)
             }
         }
-        return Array(records.sorted { $0.item.number < $1.item.number }.prefix(query.limit))
+        found = Array(found.sorted { $0.item.number < $1.item.number }.prefix(query.limit))
+        guard let first = found.first, let last = found.last else { return [] }
+        let attempts = try attempts(of: first.item.number...last.item.number)
+        return found.map { OutboxRecord(item: $0.item, state: $0.state, attempts: attempts[$0.item.number]) }
     }
 
     /// The condition's parameters are the number after which it looks, and the limit; nil when nothing of the table is
@@ -43,14 +46,19 @@ extension SQLiteTransaction {
         return parts.joined(separator: " AND ")
     }
 
-    private func attempts(of item: Int64) throws -> Attempts? {
-        try connection.statement("SELECT tries, last_at, next_at, code, answer FROM attempts WHERE item = ?").first {
-            $0.add(item)
-        } _: {
-            Attempts(
-                tries: Int($0.integer(0)), lastAt: $0.instant(1), nextAt: $0.optionalInstant(2),
-                answer: AttemptAnswer(code: $0.optionalInteger(3).map(Int.init), words: $0.text(4)))
+    func attempts(of numbers: ClosedRange<Int64>) throws -> [Int64: Attempts] {
+        let rows = try connection.statement(
+            "SELECT item, tries, last_at, next_at, code, answer FROM attempts WHERE item BETWEEN ? AND ?"
+        ).all {
+            $0.add(numbers.lowerBound)
+            $0.add(numbers.upperBound)
+        } _: { row in
+            let answer = AttemptAnswer(code: row.optionalInteger(4).map(Int.init), words: row.text(5))
+            let attempts = Attempts(
+                tries: Int(row.integer(1)), lastAt: row.instant(2), nextAt: row.optionalInstant(3), answer: answer)
+            return (row.integer(0), attempts)
         }
+        return Dictionary(uniqueKeysWithValues: rows)
     }
 
     func outletStandings() throws -> [OutletStanding] {

@@ -45,20 +45,18 @@ extension SQLiteTransaction {
         try close(claim: number, at: instant)
     }
 
-    func settle(_ settlements: [Settlement], at instant: Instant) throws {
+    func settle(_ settlements: [Settlement], ofClaim number: Int64, at instant: Instant) throws {
+        let items = Dictionary(uniqueKeysWithValues: try items(ofClaim: number).map { ($0.number, $0) })
         var records: [(OutboxItem, Effect)] = []
-        var claims: Set<Int64> = []
         for settlement in settlements {
-            guard let item = try item(settlement.item, in: [.claimed]), let claim = try claim(of: settlement.item)
-            else {
-                throw StoreFailure(.refused, "nothing with the number \(settlement.item) is being handed over")
+            guard let item = items[settlement.item] else {
+                throw StoreFailure(.refused, "claim \(number) has nothing with the number \(settlement.item)")
             }
-            claims.insert(claim)
-            try settle(item, settlement, claim: claim, at: instant)
+            try settle(item, settlement, claim: number, at: instant)
             if let effect = item.effect(of: settlement.result) { records.append((item, effect)) }
         }
         try trace(records, at: instant)
-        for claim in claims where try items(ofClaim: claim).isEmpty { try close(claim: claim, at: instant) }
+        if try self.items(ofClaim: number).isEmpty { try close(claim: number, at: instant) }
     }
 
     private func settle(_ item: OutboxItem, _ settlement: Settlement, claim: Int64, at instant: Instant) throws {
@@ -78,7 +76,7 @@ extension SQLiteTransaction {
         case .released: state = .pending
         }
         _ = try move(item.number, from: [.claimed], to: state, claim: state == .handedOver ? claim : nil)
-        if let answer = settlement.answer { try count(item, answer, nextAt: nextAt, at: instant) }
+        if state != .handedOver, let answer = settlement.answer { try count(item, answer, nextAt: nextAt, at: instant) }
     }
 
     func retry(_ item: Int64, at instant: Instant) throws {
@@ -143,18 +141,6 @@ extension SQLiteTransaction {
             if moved != nil { return true }
         }
         return false
-    }
-
-    private func claim(of item: Int64) throws -> Int64? {
-        for table in OutboxTable.allCases {
-            let claim = try connection.statement(built: "SELECT claim FROM \(table.rawValue) WHERE number = ?").first {
-                $0.add(item)
-            } _: {
-                $0.optionalInteger(0)
-            }
-            if let claim { return claim }
-        }
-        return nil
     }
 
     private func close(claim number: Int64, at instant: Instant) throws {

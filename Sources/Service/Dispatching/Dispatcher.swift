@@ -6,131 +6,132 @@ import Operations
 import Profiles
 import Storage
 
-/// Hands claimed messages, and calls of other systems, to the outbox folder. A call that lies there counts as answered:
-/// whoever empties the folder makes it.
+/// Hands claimed messages, and calls of other systems, over: to the outbox folder, to the mail server, to other systems.
 ///
-/// A claim is committed before its files are written and finished after they are safe; whoever comes after a crash
-/// writes the same files of the same claim again.
+/// A claim is committed before anything of it leaves, and settled after that. Whoever comes after a crash finds it: in the
+/// outbox folder the same files are written again; what may have gone over the network is held or goes again, as its
+/// channel says. A call that lies in the outbox folder counts as answered: whoever empties the folder makes it.
 package struct Dispatcher {
-    /// What became of the outbox.
-    package struct Summary: Hashable, Sendable {
-        /// Messages.
-        package var handedOver = 0
-        /// Calls of other systems; who waited for their answers goes on.
-        package var called = 0
-        /// When the last of them was answered.
-        package var answeredAt: Instant?
-        /// By reason.
-        package var withdrawn: [Reason: Int] = [:]
-
-        func adding(_ other: Summary) -> Summary {
-            Summary(
-                handedOver: handedOver + other.handedOver, called: called + other.called,
-                answeredAt: other.answeredAt ?? answeredAt,
-                withdrawn: withdrawn.merging(other.withdrawn, uniquingKeysWith: +))
-        }
-    }
-
-    private let store: any Store
-    private let claims: OutboxClaim
+    let store: any Store
+    let release: Release
+    let claims: OutboxClaim
+    let carriers: CarrierPool
+    let killSwitch: KillSwitch
+    let now: () -> Instant
+    var composers: ComposerShelf
+    var chance = SystemRandomNumberGenerator()
     private let folder: OutboxFolder
-    private let secret: OutboxSecret
-    private let killSwitch: KillSwitch
-    private let now: () -> Instant
-    private var composers: [Int64: Composer] = [:]
-
-    /// Makes the files of what was decided under one release.
-    fileprivate struct Composer {
-        let composer: MessageComposer
-        let release: Release
-    }
 
     package init(
-        store: any Store, release: CompiledRelease, folder: OutboxFolder, secret: OutboxSecret, killSwitch: KillSwitch,
-        now: @escaping () -> Instant
+        store: any Store, release: CompiledRelease, folder: OutboxFolder, carriers: CarrierPool, secret: OutboxSecret,
+        killSwitch: KillSwitch, now: @escaping () -> Instant
     ) {
         self.store = store
-        claims = OutboxClaim(store: store, release: release)
+        self.release = release.release
         self.folder = folder
-        self.secret = secret
+        self.carriers = carriers
         self.killSwitch = killSwitch
         self.now = now
+        claims = OutboxClaim(store: store, release: release)
+        var mailServer: MailServer?
+        if case .smtp(let server)? = release.release.workspace.channels[.email]?.route { mailServer = server }
+        composers = ComposerShelf(store: store, secret: secret, mailServer: mailServer)
     }
 
-    /// Hands over everything that may go now. Throws `StoreFailure` and `OutboxFailure`; what was claimed then goes
-    /// with the next run.
-    package mutating func run() throws -> Summary {
-        var summary = Summary()
-        while let batch = try claims.unfinished() { try deliver(batch, adding: &summary) }
-        var last: Int64 = 0
-        let outlet = Outlet(
-            name: Outlet.folderName, channels: Set(Channel.allCases),
-            systems: try store.read { try $0.systemsWithPendingCalls(in: .only) })
-        while !killSwitch.isOn {
-            let next = try claims.next(through: outlet, after: last, at: now())
-            summary.withdrawn.merge(next.withdrawn, uniquingKeysWith: +)
-            if let batch = next.batch { try deliver(batch, adding: &summary) }
-            guard let end = next.last else { break }
-            last = end
+    /// Hands over what may go now. Throws `StoreFailure`, `OutboxFailure`, and what making a carrier throws; what was
+    /// claimed then goes with the next run.
+    ///
+    /// - Parameter slice: for how long, in milliseconds, before others have their turn; nil goes on to the end.
+    package mutating func run(for slice: Int64? = nil) throws -> DispatchSummary {
+        var summary = DispatchSummary()
+        try recover(&summary)
+        let end = slice.map { now().adding(milliseconds: $0) }
+        var lines = try lines()
+        while !killSwitch.isOn, lines.contains(where: { !$0.isDone }) {
+            // A window each, so that no outlet waits for the whole of another.
+            for place in lines.indices where !lines[place].isDone && !killSwitch.isOn {
+                try step(&lines[place], adding: &summary)
+            }
+            if let end, now() >= end {
+                summary.hasMore = lines.contains { !$0.isDone }
+                break
+            }
         }
+        summary.troubled = try store.read { try $0.outletStandings() }.filter { !$0.isOpen(at: now()) }
         return summary
     }
 
-    private mutating func deliver(_ batch: ParcelBatch, adding summary: inout Summary) throws {
-        var entries: [OutboxEntry] = []
+    private func lines() throws -> [OutletLine] {
+        let (pending, standings) = try store.read { reader in
+            (try reader.systemsWithPendingCalls(in: .only), try reader.outletStandings())
+        }
+        return RoutedOutlet.all(of: release, pending: pending).map { routed in
+            let name = routed.outlet.name
+            return OutletLine(
+                routed, standing: standings.first { $0.name == name } ?? OutletStanding(name: name))
+        }
+    }
+
+    private mutating func step(_ line: inout OutletLine, adding summary: inout DispatchSummary) throws {
+        let began = now()
+        let limit: Int =
+            switch line.routed.way {
+            case .folder, .nowhere: OutboxClaim.limit
+            case .mail, .calls: line.limit(at: began)
+            }
+        guard limit > 0 else { return line.isDone = true }
+        let next = try claims.next(through: line.routed.outlet, after: line.last, limit: limit, at: began)
+        summary.withdrawn.merge(next.withdrawn, uniquingKeysWith: +)
+        guard let last = next.last else { return line.isDone = true }
+        line.last = last
+        guard let batch = next.batch else { return }
+        switch line.routed.way {
+        case .folder: try write(batch, adding: &summary)
+        case .nowhere:
+            try settle(batch.parcels.map { ($0, .failed(.endpointGone), nil) }, of: batch, adding: &summary)
+        case .mail, .calls:
+            try carry(batch, through: &line, adding: &summary)
+            line.learn(from: now().milliseconds - began.milliseconds)
+        }
+    }
+
+    /// Ends what an earlier process began.
+    private mutating func recover(_ summary: inout DispatchSummary) throws {
+        while let batch = try claims.unfinished() {
+            guard batch.outlet != Outlet.folderName else {
+                try write(batch, adding: &summary)
+                continue
+            }
+            let answer = AttemptAnswer(code: nil, words: "the process ended before an answer was kept")
+            try settle(batch.parcels.map { ($0, end(ofUnknown: $0, at: now()), answer) }, of: batch, adding: &summary)
+        }
+    }
+
+    /// Puts a claim into the outbox folder.
+    private mutating func write(_ batch: ParcelBatch, adding summary: inout DispatchSummary) throws {
+        var consignments: [Consignment] = []
         var refused: [(item: Int64, reason: Reason)] = []
         var day: CivilDate?
         for parcel in batch.parcels {
-            let composer = try composer(of: parcel.item.release)
-            day = day ?? composer.release.workspace.zone.date(at: batch.claimedAt)
-            do throws(CompositionFailure) {
-                entries.append(try composer.consignment(for: parcel, at: batch.claimedAt).entry)
-            } catch {
-                refused.append((parcel.item.number, error.reason))
+            day = try day ?? composers.zone(of: parcel.item.release).date(at: batch.claimedAt)
+            switch try composers.consignment(of: parcel, at: batch.claimedAt) {
+            case .success(let consignment): consignments.append(consignment)
+            case .failure(let failure): refused.append((parcel.item.number, failure.reason))
             }
         }
-        if let day { try folder.write(OutboxBatch(claim: batch.claim, date: day, entries: entries)) }
+        if let day {
+            try folder.write(OutboxBatch(claim: batch.claim, date: day, entries: consignments.map(\.entry)))
+        }
         let finishedAt = try store.write { writer in
             let now = now()
             for (item, reason) in refused { try writer.withdraw(item, reason: reason, at: now) }
             try writer.finish(claim: batch.claim, at: now)
             return now
         }
-        let calls = entries.count { if case .call = $0 { true } else { false } }
+        let calls = consignments.count { if case .call = $0 { true } else { false } }
         summary.called += calls
         if calls > 0 { summary.answeredAt = finishedAt }
-        summary.handedOver += entries.count - calls
+        summary.handedOver += consignments.count - calls
         for (_, reason) in refused { summary.withdrawn[reason, default: 0] += 1 }
-    }
-
-    private mutating func composer(of release: Int64) throws -> Composer {
-        if let composer = composers[release] { return composer }
-        guard let stored = try store.read({ try $0.release(release) }) else {
-            throw StoreFailure(
-                .broken, "the store has lost release \(release), which something in the outbox was decided under")
-        }
-        let deployed = try DeployedRelease(stored).compiled.release
-        let composer = Composer(
-            composer: MessageComposer(workspace: deployed.workspace, secret: secret), release: deployed)
-        composers[release] = composer
-        return composer
-    }
-}
-
-extension Dispatcher.Composer {
-    fileprivate func consignment(
-        for parcel: Parcel, at instant: Instant
-    ) throws(CompositionFailure) -> Consignment {
-        switch parcel.item.content {
-        case .message(let queued):
-            guard let message = release.messages[queued.message] else { throw .noText }
-            guard let recipient = Recipient(parcel.profile, on: queued.channel) else { throw .unusableAddress }
-            return try composer.consignment(for: queued, of: parcel.item, saying: message, to: recipient, at: instant)
-        case .request(let call):
-            guard let endpoint = release.webhooks[call.to] else {
-                preconditionFailure("a checked release has the webhook \"\(call.to)\" that it names")
-            }
-            return composer.consignment(for: call, of: parcel.item, to: endpoint)
-        }
     }
 }

@@ -11,7 +11,7 @@ package struct EngineRun {
     package struct Outcome: Sendable {
         package var summary = RunSummary()
         /// Nil when nothing is handed over from this store, or the run was told not to.
-        package var handover: Dispatcher.Summary?
+        package var handover: DispatchSummary?
         /// Whether the kill switch stopped the run before everything was decided.
         package var wasStopped = false
         /// Flows that a limit keeps from running, by id.
@@ -19,12 +19,12 @@ package struct EngineRun {
 
         /// Whether somebody must look.
         package var needsAttention: Bool {
-            wasStopped || summary.needsAttention || !limited.isEmpty || handover?.withdrawn[.tooLate] != nil
+            wasStopped || summary.needsAttention || !limited.isEmpty || handover?.needsAttention ?? false
         }
 
         /// Whether there is nothing to tell.
         package var isUneventful: Bool {
-            summary.flows.isEmpty && (handover ?? Dispatcher.Summary()) == Dispatcher.Summary()
+            summary.flows.isEmpty && handover?.isUneventful ?? true
         }
     }
 
@@ -44,8 +44,12 @@ package struct EngineRun {
 
     /// Decides and hands over what is due at `now`; `dispatcher` is nil when nothing may leave. Each batch's decisions
     /// go to `observe` once they are committed.
+    ///
+    /// - Parameter slice: for how long things are handed over before the next decisions have their turn, in milliseconds;
+    ///   then the outcome says whether there is more. Nil hands over all that may go.
     package func run(
-        at now: Instant, dispatcher: Dispatcher?, observe: ([Decisions]) throws -> Void = { _ in }
+        at now: Instant, dispatcher: Dispatcher?, slice: Int64? = nil,
+        observe: ([Decisions]) throws -> Void = { _ in }
     ) throws -> Outcome {
         var outcome = Outcome()
         var dispatcher = dispatcher
@@ -57,16 +61,18 @@ package struct EngineRun {
                 try observe(decisions)
             }
             outcome.wasStopped = !isDone && killSwitch.isOn
-            next = isDone ? try handOver(with: &dispatcher, adding: &outcome) : nil
+            next = isDone ? try handOver(with: &dispatcher, for: slice, adding: &outcome) : nil
         }
         outcome.limited = try store.read { try FlowPause.limited(in: $0.standing()) }
         return outcome
     }
 
     /// When somebody got an answer and goes on; nil when nobody did.
-    private func handOver(with dispatcher: inout Dispatcher?, adding outcome: inout Outcome) throws -> Instant? {
-        guard let summary = try dispatcher?.run() else { return nil }
-        outcome.handover = (outcome.handover ?? Dispatcher.Summary()).adding(summary)
-        return summary.answeredAt
+    private func handOver(
+        with dispatcher: inout Dispatcher?, for slice: Int64?, adding outcome: inout Outcome
+    ) throws -> Instant? {
+        guard let summary = try dispatcher?.run(for: slice) else { return nil }
+        outcome.handover = (outcome.handover ?? DispatchSummary()).adding(summary)
+        return summary.hasMore ? nil : summary.answeredAt
     }
 }

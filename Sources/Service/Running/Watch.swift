@@ -19,15 +19,17 @@ package struct Watch {
     private let store: any Store
     private let killSwitch: KillSwitch
     private let now: () -> Instant
-    private let dispatcher: (CompiledRelease) -> Dispatcher?
+    private let dispatcher: (CompiledRelease) throws -> Dispatcher?
     private let signals = StopSignals()
 
     /// How often the store is looked at for what other processes wrote, in milliseconds.
     private static let glance: Int64 = 300
+    /// For how long things are handed over before decisions have their turn again, in milliseconds.
+    private static let slice: Int64 = 1000
 
     package init(
         store: any Store, killSwitch: KillSwitch, now: @escaping () -> Instant,
-        dispatcher: @escaping (CompiledRelease) -> Dispatcher?
+        dispatcher: @escaping (CompiledRelease) throws -> Dispatcher?
     ) {
         self.store = store
         self.killSwitch = killSwitch
@@ -64,8 +66,9 @@ package struct Watch {
         }
         let outcome = try EngineRun(
             store: store, release: release.compiled, number: release.number, killSwitch: killSwitch
-        ).run(at: now, dispatcher: dispatcher(release.compiled))
+        ).run(at: now, dispatcher: try dispatcher(release.compiled), slice: Watch.slice)
         try observe(.ran(outcome, release, at: now))
+        if outcome.handover?.hasMore ?? false { return now }
         let wake = try store.read { reader in
             try NextWake.after(now, in: reader, engine: Engine(release: release.compiled))
         }

@@ -16,8 +16,14 @@ package protocol OutboxReader {
     /// A claim that was never finished, with what of it was not settled, by number; nil when every claim was.
     func unfinishedClaim(in lane: Lane) throws -> Claim?
 
-    /// When the next of those is due that wait to be tried again; nil when none does.
-    func nextAttempt(in lane: Lane) throws -> Instant?
+    /// When, after `instant`, something that waits to be tried again is due; nil when nothing is.
+    func nextAttempt(after instant: Instant, in lane: Lane) throws -> Instant?
+
+    /// Whether anything waits to be claimed.
+    func hasPendingItems(in lane: Lane) throws -> Bool
+
+    /// What was tried in vain, by number, of the messages and calls in a range of numbers.
+    func attempts(of numbers: ClosedRange<Int64>) throws -> [Int64: Attempts]
 
     /// How many messages and calls are in each state.
     func itemCounts() throws -> [OutboxState: Int]
@@ -44,10 +50,10 @@ package protocol OutboxWriter {
     /// for the answer to a call of the claim become `answered`, and due.
     func finish(claim number: Int64, at instant: Instant) throws
 
-    /// Says what became of claimed messages and calls, each for itself, and records in the trace what is final. Enrolments
-    /// that wait for the answer to a call that was taken become `answered`, of one that failed `failed`, and due. A claim
-    /// of which nothing is left is finished.
-    func settle(_ settlements: [Settlement], at instant: Instant) throws
+    /// Says what became of messages and calls of a claim, each for itself, and records in the trace what is final.
+    /// Enrolments that wait for the answer to a call that was taken become `answered`, of one that failed `failed`, and
+    /// due. A claim of which nothing is left is finished.
+    func settle(_ settlements: [Settlement], ofClaim number: Int64, at instant: Instant) throws
 
     /// Makes a message or call pending again whose hand-over failed, is unknown, or waits to be tried again. Throws a
     /// `StoreFailure` of kind `refused` for any other.

@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilTime
 import Delivery
 import Engine
+import Foundation
 import Operations
 import Service
 import Storage
@@ -23,15 +24,17 @@ struct OutboxOptions: ParsableArguments {
     /// Makes dispatchers for releases of a store; nil when nothing may leave it.
     func dispatching(
         from store: any Store, at path: String, now: @escaping () -> Instant
-    ) throws -> ((CompiledRelease) -> Dispatcher)? {
+    ) throws -> ((CompiledRelease) throws -> Dispatcher)? {
         if noSend || store.isRehearsal { return nil }
         let secret = try SecretFile.secret(besideStore: path)
         let folder = OutboxFolder(path: self.path(besideStore: path))
         try CopyRegister(store: path).note(.outbox, at: folder.path, on: now())
+        let carriers = try CarrierPool(environment: ProcessInfo.processInfo.environment)
         return { release in
-            Dispatcher(
-                store: store, release: release, folder: folder, secret: secret, killSwitch: KillSwitch(store: path),
-                now: now)
+            try carriers.require(whatTakes: release.release)
+            return Dispatcher(
+                store: store, release: release, folder: folder, carriers: carriers, secret: secret,
+                killSwitch: KillSwitch(store: path), now: now)
         }
     }
 }

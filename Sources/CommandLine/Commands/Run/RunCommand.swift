@@ -60,7 +60,7 @@ struct RunCommand: ParsableCommand {
         let outcome = try EngineRun(
             store: store, release: release.compiled, number: release.number,
             killSwitch: KillSwitch(store: shared.storePath)
-        ).run(at: clock.now, dispatcher: dispatching?(release.compiled)) { decisions in
+        ).run(at: clock.now, dispatcher: try dispatching?(release.compiled)) { decisions in
             decided += decisions.count
             progress.show("\(Count.text(decided, "profile")) decided", share: nil)
             if format == .jsonl { trace.add(decisions) }

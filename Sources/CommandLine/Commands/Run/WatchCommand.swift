@@ -41,7 +41,7 @@ struct WatchCommand: ParsableCommand {
         let dispatching = try outbox.dispatching(from: store, at: shared.storePath, now: SystemClock.now)
         let watch = Watch(
             store: store, killSwitch: KillSwitch(store: shared.storePath), now: SystemClock.now,
-            dispatcher: { dispatching?($0) })
+            dispatcher: { try dispatching?($0) })
         shared.console.note("watching \(shared.storePath); Ctrl-C stops")
         try watch.run { tell($0) }
     }

@@ -1,0 +1,32 @@
+import Delivery
+import Flows
+import Storage
+
+extension CarrierPool {
+    /// Carriers that find names, passwords and keys in environment variables. Throws when what the variables say of the
+    /// network cannot be read.
+    package convenience init(environment: [String: String]) throws {
+        self.init(
+            mail: { _ in throw DispatchRefusal("nothing carries mail yet") },
+            calls: { _ in throw DispatchRefusal("nothing carries calls yet") })
+    }
+
+    /// Makes the carriers of a release, so that what is missing is said before anything is decided.
+    package func require(whatTakes release: Release) throws {
+        let called = release.flows.flatMap(\.allSteps).compactMap { step -> String? in
+            guard case .webhook(let call) = step.verb else { return nil }
+            return call.to
+        }
+        for routed in RoutedOutlet.all(of: release, pending: []) {
+            switch routed.way {
+            case .folder, .nowhere: break
+            case .mail(let server):
+                try DispatchRefusal.checkUnsubscribing(in: release)
+                _ = try carrier(to: server)
+            case .calls(let endpoint):
+                let isUsed = !routed.outlet.channels.isEmpty || !routed.outlet.systems.isDisjoint(with: called)
+                if isUsed { _ = try carrier(to: endpoint) }
+            }
+        }
+    }
+}

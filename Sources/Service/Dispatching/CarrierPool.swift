@@ -1,0 +1,33 @@
+import Delivery
+import Flows
+
+/// The carriers of this process, each with the connections that it keeps open.
+package final class CarrierPool {
+    private let makeMail: (MailServer) throws -> any Carrier<Letter>
+    private let makeCalls: (WebhookEndpoint) throws -> any Carrier<Call>
+    private var mail: [MailServer: any Carrier<Letter>] = [:]
+    private var calls: [WebhookEndpoint: any Carrier<Call>] = [:]
+
+    /// What makes carriers throws when something that they need, such as a password, is not there.
+    package init(
+        mail: @escaping (MailServer) throws -> any Carrier<Letter>,
+        calls: @escaping (WebhookEndpoint) throws -> any Carrier<Call>
+    ) {
+        makeMail = mail
+        makeCalls = calls
+    }
+
+    func carrier(to server: MailServer) throws -> any Carrier<Letter> {
+        if let carrier = mail[server] { return carrier }
+        let carrier = try makeMail(server)
+        mail[server] = carrier
+        return carrier
+    }
+
+    func carrier(to endpoint: WebhookEndpoint) throws -> any Carrier<Call> {
+        if let carrier = calls[endpoint] { return carrier }
+        let carrier = try makeCalls(endpoint)
+        calls[endpoint] = carrier
+        return carrier
+    }
+}

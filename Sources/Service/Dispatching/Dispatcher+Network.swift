@@ -1,0 +1,158 @@
+import CivilTime
+import Delivery
+import Engine
+import Flows
+import Operations
+import Profiles
+import Storage
+
+extension Dispatcher {
+    /// A parcel's end, with the answer that it came from.
+    typealias End = (parcel: Parcel, result: Settlement.Result, answer: AttemptAnswer?)
+
+    /// Takes a claim over the network, and says of each parcel what became of it.
+    mutating func carry(
+        _ batch: ParcelBatch, through line: inout OutletLine, adding summary: inout DispatchSummary
+    ) throws {
+        var consignments: [Consignment] = []
+        var refused: [(item: Int64, reason: Reason)] = []
+        for parcel in batch.parcels {
+            switch try composers.consignment(of: parcel, at: batch.claimedAt) {
+            case .success(let consignment): consignments.append(consignment)
+            case .failure(let failure): refused.append((parcel.item.number, failure.reason))
+            }
+        }
+        let sound = line.breaker.standing
+        let outcomes = try outcomes(of: consignments, through: &line)
+        let isRefused = Set(refused.map(\.item))
+        let ends = batch.parcels.filter { !isRefused.contains($0.item.number) }.map { parcel in
+            end(of: parcel, outcomes[parcel.item.number], at: now())
+        }
+        let standing = line.breaker.standing
+        try settle(
+            ends, of: batch, withdrawing: refused, standing: standing == sound ? nil : standing, adding: &summary)
+    }
+
+    /// What became of each that was begun, by number.
+    private mutating func outcomes(
+        of consignments: [Consignment], through line: inout OutletLine
+    ) throws -> [Int64: AttemptOutcome] {
+        switch line.routed.way {
+        case .folder, .nowhere: preconditionFailure("only what goes over the network is carried")
+        case .mail(let server):
+            let letters = consignments.map { consignment in
+                guard case .email(let letter, _) = consignment else {
+                    preconditionFailure("emails alone go to a mail server")
+                }
+                return letter
+            }
+            return run(try carriers.carrier(to: server), with: letters, number: \.number, through: &line)
+        case .calls(let endpoint):
+            let now = now()
+            let calls = consignments.map { consignment in
+                switch consignment {
+                case .line(let line): line.call(at: now)
+                case .call(let call): call.call(at: now)
+                case .email: preconditionFailure("emails go to a mail server or to the outbox folder")
+                }
+            }
+            return run(try carriers.carrier(to: endpoint), with: calls, number: \.number, through: &line)
+        }
+    }
+
+    private mutating func run<Load: Sendable>(
+        _ carrier: any Carrier<Load>, with loads: [Load], number: KeyPath<Load, Int64>, through line: inout OutletLine
+    ) -> [Int64: AttemptOutcome] {
+        var outcomes: [Int64: AttemptOutcome] = [:]
+        var (breaker, pace, chance) = (line.breaker, line.pace, chance)
+        carrier.carry(loads) {
+            let now = now()
+            return killSwitch.isOn || breaker.allowance(at: now) == 0 ? .stop : pace.admission(at: now)
+        } tell: { load, outcome in
+            outcomes[load[keyPath: number]] = outcome
+            breaker.note(outcome, at: now(), chance: &chance)
+        }
+        (line.breaker, line.pace, self.chance) = (breaker, pace, chance)
+        return outcomes
+    }
+
+    private mutating func end(of parcel: Parcel, _ outcome: AttemptOutcome?, at now: Instant) -> End {
+        switch outcome {
+        case nil: (parcel, .released, nil)
+        case .accepted(let answer): (parcel, .handedOver, answer)
+        case .refused(let answer, _): (parcel, .failed(.rejected), answer)
+        case .deferred(let answer, let wish), .unreachable(let answer, let wish):
+            (parcel, again(parcel, wish: wish, at: now), answer)
+        case .gone(let answer): (parcel, again(parcel, wish: nil, at: now), answer)
+        case .unknown(let answer): (parcel, end(ofUnknown: parcel, at: now), answer)
+        }
+    }
+
+    /// What is done with something that may have arrived. A call is known again by its key wherever it arrives twice, so it
+    /// always goes again.
+    mutating func end(ofUnknown parcel: Parcel, at now: Instant) -> Settlement.Result {
+        guard case .message(let message) = parcel.item.content else { return again(parcel, wish: nil, at: now) }
+        let isPromotion = release.workspace.purposes.needPromoOptIn.contains(message.purpose)
+        switch release.workspace.channels[message.channel]?.whenUnknown ?? (isPromotion ? .hold : .resend) {
+        case .hold: return .unknown
+        case .resend: return again(parcel, wish: nil, at: now)
+        }
+    }
+
+    private mutating func again(_ parcel: Parcel, wish: Int64?, at now: Instant) -> Settlement.Result {
+        let delay = Backoff.message.delay(after: parcel.tries + 1, chance: &chance)
+        return .again(at: now.adding(milliseconds: max(delay, wish ?? 0)))
+    }
+
+    /// Writes down what became of a claim, in one transaction.
+    mutating func settle(
+        _ ends: [End], of batch: ParcelBatch, withdrawing refused: [(item: Int64, reason: Reason)] = [],
+        standing: OutletStanding? = nil, adding summary: inout DispatchSummary
+    ) throws {
+        let settlements = ends.map { Settlement(item: $0.parcel.item.number, result: $0.result, answer: $0.answer) }
+        let settledAt = try store.write { writer in
+            let now = now()
+            for (item, reason) in refused { try writer.withdraw(item, reason: reason, at: now) }
+            try writer.settle(settlements, ofClaim: batch.claim, at: now)
+            if let standing { try writer.keep(standing) }
+            return now
+        }
+        for (_, reason) in refused { summary.withdrawn[reason, default: 0] += 1 }
+        for end in ends { summary.add(end, at: settledAt) }
+    }
+}
+
+extension CircuitBreaker {
+    /// Learns from an attempt's outcome what it says about the outlet.
+    fileprivate mutating func note(
+        _ outcome: AttemptOutcome, at now: Instant, chance: inout some RandomNumberGenerator
+    ) {
+        switch outcome {
+        case .accepted, .refused, .deferred: succeed()
+        case .unreachable(let answer, let wish): fail(answer, at: now, wish: wish, chance: &chance)
+        case .unknown(let answer): fail(answer, at: now, wish: nil, chance: &chance)
+        case .gone(let answer): disable(answer, at: now)
+        }
+    }
+}
+
+extension DispatchSummary {
+    fileprivate mutating func add(_ end: Dispatcher.End, at instant: Instant) {
+        let isCall: Bool =
+            switch end.parcel.item.content {
+            case .message: false
+            case .request: true
+            }
+        switch end.result {
+        case .handedOver:
+            if isCall { called += 1 } else { handedOver += 1 }
+            if isCall { answeredAt = instant }
+        case .failed(let reason):
+            failed[reason, default: 0] += 1
+            if isCall { answeredAt = instant }
+        case .unknown: unknown += 1
+        case .again: deferred += 1
+        case .released: break
+        }
+    }
+}
