@@ -41,6 +41,7 @@ import Testing
         let killSwitch = KillSwitch(store: folder)
         let dispatcher = try Dispatcher(
             store: world.store, release: world.release, folder: OutboxFolder(path: folder),
+            carriers: CarrierPool(environment: [:]),
             secret: #require(OutboxSecret(Array(repeating: 7, count: OutboxSecret.length))), killSwitch: killSwitch,
             now: { now })
         return try EngineRun(store: world.store, release: world.release, killSwitch: killSwitch)
