@@ -1,3 +1,5 @@
+import Flows
+
 /// The address of another system, as far as a flow's author must be stopped from writing it.
 enum WebhookAddress {
     /// What stands against an address, and the part of it that shows it.

@@ -1,21 +1,29 @@
 /// An internet address that is written out in numbers, four bytes or sixteen.
-struct NetworkAddress: Hashable {
+package struct NetworkAddress: Hashable, Sendable {
     private let bytes: [UInt8]
 
+    /// The bytes as they travel; nil unless there are four or sixteen.
+    package init?(bytes: [UInt8]) {
+        guard bytes.count == 4 || bytes.count == 16 else { return nil }
+        self.bytes = bytes
+    }
+
     /// Nothing for names, and for notations that only old programs read.
-    init?(_ text: Substring) {
+    package init?(_ text: Substring) {
         guard let bytes = Self.four(text) ?? Self.sixteen(text) else { return nil }
         self.bytes = bytes
     }
 
     /// Whether anybody could be reached there from anywhere: not the machine itself, no private or reserved network.
-    var isOnTheInternet: Bool {
+    package var isOnTheInternet: Bool {
         guard bytes.count == 16 else { return Self.isOnTheInternet(bytes) }
         let isWrapped =
             bytes.prefix(10).allSatisfy { $0 == 0 } && [[0, 0], [255, 255]].contains(Array(bytes[10..<12]))
         if isWrapped { return Self.isOnTheInternet(Array(bytes[12...])) }
         // Addresses of the internet start with 2000 to 3fff; some of these carry four bytes that lead elsewhere.
         if bytes[0] == 0x20, bytes[1] == 0x02 { return Self.isOnTheInternet(Array(bytes[2..<6])) }
+        // 2001:0 to 2001:1ff is for protocols (Teredo hides four bytes in there), 2001:db8 for examples.
+        if bytes[0] == 0x20, bytes[1] == 0x01 { return bytes[2] > 0x01 && (bytes[2], bytes[3]) != (0x0D, 0xB8) }
         return bytes[0] & 0xE0 == 0x20
     }
 
@@ -67,7 +75,7 @@ struct NetworkAddress: Hashable {
     }
 
     /// True for ASCII letters and digits.
-    static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    package static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
     }
 }

@@ -1,0 +1,67 @@
+import CCurl
+import Flows
+import Synchronization
+
+/// A connection to a mail server; one letter after the other, each to one recipient.
+final class MailConnection: LoadConnection {
+    private struct State: ~Copyable {
+        let handle: CurlHandle
+        var takesAnyLetters = false
+    }
+
+    private let state: Mutex<State>
+
+    init(
+        to address: EndpointAddress, hello: String, credentials: MailCredentials?, network: Network, patience: Patience
+    ) {
+        let handle = CurlHandle(protocols: "smtp,smtps", network: network, patience: patience)
+        // The path is the name that is said in the greeting.
+        handle.set(CURLOPT_URL, "\(address.scheme)://\(address.writtenHost):\(address.port)/\(hello)")
+        handle.set(CURLOPT_UPLOAD, 1)
+        if address.scheme == "smtp", address.isThisMachine, network.detour(to: address) == nil {
+            // Nobody listens between a machine and itself: what is there is taken, with any certificate.
+            handle.set(CURLOPT_USE_SSL, Int(CURLUSESSL_TRY.rawValue))
+            handle.set(CURLOPT_SSL_VERIFYPEER, 0)
+            handle.set(CURLOPT_SSL_VERIFYHOST, 0)
+        } else {
+            handle.set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
+            handle.set(CURLOPT_SSL_VERIFYPEER, 1)
+            handle.set(CURLOPT_SSL_VERIFYHOST, 2)
+        }
+        if let credentials {
+            handle.set(CURLOPT_USERNAME, credentials.user)
+            handle.set(CURLOPT_PASSWORD, credentials.password)
+            handle.set(CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN")
+        }
+        state = Mutex(State(handle: handle))
+    }
+
+    func carry(_ letter: Letter) -> AttemptOutcome {
+        state.withLock { state in
+            state.handle.set(CURLOPT_MAIL_FROM, "<\(letter.from.headerForm)>")
+            state.handle.set(CURLOPT_MAIL_RCPT, ["<\(letter.to.headerForm)>"])
+            var attempt = attempt(letter, over: &state)
+            // A server ends old connections when it likes, and we may notice only when we speak.
+            if !attempt.end.isNewConnection, attempt.dialogue.cameToNothing {
+                attempt = self.attempt(letter, over: &state)
+            }
+            let local = letter.to.written.prefix { $0 != "@" }
+            return attempt.dialogue.outcome(
+                attempt.end.words,
+                without: [letter.to.written, letter.to.headerForm, "<\(local)>", "'\(local)'", "\"\(local)\""])
+        }
+    }
+
+    private func attempt(_ letter: Letter, over state: inout State) -> (dialogue: MailDialogue, end: CurlHandle.End) {
+        let dialogue = MailDialogue(about: letter, takesAnyLetters: state.takesAnyLetters)
+        let end = state.handle.perform(dialogue)
+        state.takesAnyLetters = dialogue.takesAnyLetters
+        return (dialogue, end)
+    }
+}
+
+/// A name and password, both or neither.
+struct MailCredentials: Hashable {
+    let user: String
+    let password: String
+}
