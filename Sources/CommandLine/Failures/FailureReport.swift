@@ -15,6 +15,7 @@ enum FailureReport {
         case let failure as StoreFailure: return say(failure.description, failure.help, status(of: failure.kind))
         case let failure as ImportFailure: return say(failure.description, failure.help, status(of: failure.kind))
         case let failure as OutboxFailure: return say(failure.description, failure.help, .worldFailed)
+        case let failure as CarrierFailure: return say(failure.description, failure.help, .worldFailed)
         case let refusal as DispatchRefusal: return say(refusal.description, refusal.help, .worldFailed)
         case let error as CocoaError: return say(error.localizedDescription, nil, .worldFailed)
         default: return reportParsing(error)

@@ -6,8 +6,22 @@ extension CarrierPool {
     /// Carriers that find names, passwords and keys in environment variables. Throws when what the variables say of the
     /// network cannot be read.
     package convenience init(environment: [String: String]) throws {
+        let network = Network()
+        func value(_ variable: String?, of what: String) throws -> String? {
+            guard let variable else { return nil }
+            guard let value = environment[variable], !value.isEmpty else {
+                throw DispatchRefusal(
+                    "\(what) is to be in the environment variable \(variable), which is not set",
+                    help: "set it where this command is started; --no-send decides without handing anything over")
+            }
+            return value
+        }
         self.init(
-            mail: { _ in throw DispatchRefusal("nothing carries mail yet") },
+            mail: { server in
+                try SMTPCarrier(
+                    server: server, user: value(server.userVariable, of: "the mail server's user name"),
+                    password: value(server.passwordVariable, of: "the mail server's password"), network: network)
+            },
             calls: { _ in throw DispatchRefusal("nothing carries calls yet") })
     }
 

@@ -14,7 +14,7 @@ import Testing
         try withOldStore { path throws in
             #expect(StoreFailure.of { _ = try SQLiteStore.open(at: path, access: .readOnly) }?.kind == .unusable)
             let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
-            #expect(try store.facts.schemaVersion == 3)
+            #expect(try store.facts.schemaVersion == 4)
             #expect(try store.check() == [])
             try store.close()
             try SQLiteStore.open(at: path, access: .readOnly).close()
