@@ -10,6 +10,8 @@ SLUICE := .build/release/sluice
 FIRST_RUN := first-run
 # Whose metadata about phone numbers is taken; Tests/Validation/validate.sh compares with the same one.
 PHONE_NUMBERS := phonenumbers==9.0.43
+# The servers of the tests are made with these; one of them checks signatures with code that is not ours.
+PEERS := aiosmtpd==1.4.6 standardwebhooks==1.1.0
 # How many hostile inputs `make fuzz` reads.
 COUNT := 2000000
 
@@ -17,7 +19,7 @@ COUNT := 2000000
 say = @printf '\n==> %s\n' "$(1)"
 sluice = @printf '\n$$ sluice %s\n' "$(1)"; $(SLUICE) $(1)
 
-.PHONY: help run build test validate bench fuzz lint format customers reference phone-metadata dependencies clean
+.PHONY: help run build test validate bench fuzz lint format peers customers reference phone-metadata dependencies clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -43,7 +45,7 @@ build: dependencies ## build the release binary
 	$(call say,Building $(SLUICE); the first time fetches packages and takes some minutes)
 	@swift build -c release --product sluice
 
-test: dependencies ## build and pass every test
+test: dependencies peers ## build and pass every test
 	$(call say,Building and running the tests)
 	@swift test
 
@@ -76,6 +78,19 @@ reference: dependencies ## write Docs/reference anew from the declarations of th
 	@swift build --product sluice
 	@mkdir -p Docs/reference
 	@for page in language fields checks; do .build/debug/sluice reference $$page > Docs/reference/$$page.md; done
+
+peers: # make the virtual environment of the tests' servers, when it is missing or not the pinned one
+	@if [ "$$(cat .build/peers/pinned 2> /dev/null)" = "$(PEERS)" ]; then exit 0; fi; \
+	printf '\n==> Making .build/peers with %s\n' "$(PEERS)"; \
+	if ! command -v openssl > /dev/null || ! python3 -m venv --clear .build/peers > /dev/null 2>&1; then \
+		root=(); if [ "$$(id -u)" -ne 0 ]; then root=(sudo); fi; \
+		"$${root[@]}" apt-get update -qq < /dev/null; \
+		"$${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			python3 python3-venv openssl < /dev/null; \
+		python3 -m venv --clear .build/peers; \
+	fi; \
+	.build/peers/bin/pip install --quiet --disable-pip-version-check $(PEERS); \
+	echo "$(PEERS)" > .build/peers/pinned
 
 phone-metadata: ## write what is known about phone numbers anew, from the pinned package phonenumbers of PyPI
 	@python3 -m venv --clear .build/phone-metadata

@@ -106,6 +106,7 @@ let package = Package(
             ],
             resources: [.copy("Corpus")]),
         tests(of: "Engine", ["Engine", "Flows", "FlowLanguage", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
+        .target(name: "TestPeers", path: "Tests/TestPeers", swiftSettings: strict),
         .executableTarget(
             name: "StoreWriter", dependencies: ["CivilTime", "Profiles", "Storage", "SQLiteStorage"],
             path: "Tests/StoreWriter", swiftSettings: strict),
@@ -131,7 +132,11 @@ let package = Package(
             resources: [.copy("Golden")]),
         tests(
             of: "Delivery",
-            ["Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
+            [
+                "HostileInput", "TestPeers", "Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates",
+                "Profiles",
+                "CivilTime", "Diagnostics",
+            ]),
         tests(
             of: "CommandLine",
             ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"],

@@ -12,12 +12,11 @@ package final class SMTPCarrier: Carrier {
     ) throws(CarrierFailure) {
         guard let address = EndpointAddress(server.url, schemes: ["smtp": 587, "smtps": 465]) else {
             throw CarrierFailure(
-                .address, "\"\(server.url)\" is no address of a mail server",
+                "\"\(server.url)\" is no address of a mail server",
                 help: "write it like smtps://mail.acme.example:465")
         }
         guard (user == nil) == (password == nil) else {
             throw CarrierFailure(
-                .credentials,
                 "the mail server \(address.host) is given a name without a password, or the other way round",
                 help: "set both environment variables, or neither")
         }

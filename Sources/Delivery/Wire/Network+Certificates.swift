@@ -5,7 +5,7 @@ extension Network {
     func requireCertificates() throws(CarrierFailure) {
         guard let certificates, !FileManager.default.isReadableFile(atPath: certificates) else { return }
         throw CarrierFailure(
-            .certificates, "the certificates in \(certificates) cannot be read",
+            "the certificates in \(certificates) cannot be read",
             help: "name a file of certificates in PEM form in SLUICE_CA_FILE, or leave it out")
     }
 }
