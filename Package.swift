@@ -150,12 +150,12 @@ if Context.environment["SLUICE_BENCHMARKS"] != nil {
     package.targets += [
         .target(
             name: "Floor", dependencies: ["CLibYAML"], path: "Benchmarks/Floor",
-            linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("yaml")]),
+            linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("yaml"), .linkedLibrary("curl")]),
         .executableTarget(
             name: "SluiceBenchmarks",
             dependencies: [
                 "Floor", "CivilTime", "Diagnostics", "Profiles", "Flows", "FlowLanguage", "Engine", "Storage",
-                "SQLiteStorage", "Operations", "Simulation",
+                "SQLiteStorage", "Delivery", "Operations", "Simulation", "Service",
             ],
             path: "Benchmarks/Rows", swiftSettings: strict),
     ]

@@ -45,8 +45,8 @@ struct Customers {
     }
 
     /// Writes everyone into a new store; their creation counts as taken.
-    func fill(storeAt path: String) throws {
-        try SQLiteStore.create(at: path, id: "benchmark", rehearsal: true, now: Customers.createdAt)
+    func fill(storeAt path: String, rehearsal: Bool = true) throws {
+        try SQLiteStore.create(at: path, id: "benchmark", rehearsal: rehearsal, now: Customers.createdAt)
         let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
         try fill(store)
         try store.close()

@@ -27,6 +27,7 @@ struct Jobs {
             if setting.jobs.contains(.few) { try few(among: large, storeAt: path) }
             if setting.jobs.contains(.find) { try finding(among: large, storeAt: path) }
         }
+        if setting.jobs.contains(.dispatch) { try dispatching() }
         if setting.jobs.contains(.import) { try importing() }
         if setting.jobs.contains(.rehearse) { try rehearsing() }
     }
@@ -92,6 +93,18 @@ struct Jobs {
         table.add(
             "profile find among \(large.count), the slowest of \(rates.count)", String(format: "%.3f s", slowest),
             goal: "well under 1 s")
+    }
+
+    private mutating func dispatching() throws {
+        say("handing over \(setting.messages) emails to a server on this machine")
+        let path = setting.path("outbox.db")
+        try Customers(count: setting.messages, onPeakDay: setting.messages, onQuietDay: 0)
+            .fill(storeAt: path, rehearsal: false)
+        let rate = try DispatchRate.run(storeAt: path)
+        let messages = Double(rate.messages)
+        table.add(
+            "\(rate.messages) emails by SMTP", rate: messages / rate.seconds, unit: "messages/s",
+            floor: messages / rate.floorSeconds, goal: "as near to a bare libcurl loop as can be")
     }
 
     private mutating func checking() {

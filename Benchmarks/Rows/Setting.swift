@@ -6,6 +6,8 @@ struct Setting {
     let profiles: Int
     /// Profiles whose birthday is on the peak day.
     let due: Int
+    /// Messages that are handed over to a mail server.
+    let messages: Int
     /// Rows of the file that is imported.
     let importRows: Int
     /// The most profiles that are rehearsed over; the others have a tenth and a hundredth.
@@ -18,13 +20,14 @@ struct Setting {
 
     /// What can be measured.
     enum Job: String, CaseIterable {
-        case check, consenting, everyone, few, find, `import`, rehearse
+        case check, consenting, dispatch, everyone, few, find, `import`, rehearse
     }
 
     init(environment: [String: String]) throws {
         func number(_ name: String, or usual: Int) -> Int { environment[name].flatMap { Int($0) } ?? usual }
         profiles = number("SLUICE_BENCH_PROFILES", or: 1_000_000)
         due = number("SLUICE_BENCH_DUE", or: 100_000)
+        messages = number("SLUICE_BENCH_MESSAGES", or: 100_000)
         importRows = number("SLUICE_BENCH_IMPORT_ROWS", or: 200_000)
         rehearsed = number("SLUICE_BENCH_REHEARSED", or: 1_000_000)
         customersProgram = environment["SLUICE_BENCH_CUSTOMERS"] ?? ".build/customers"

@@ -1,5 +1,5 @@
 /// The floors of the benchmarks: the rows that a run wrote, written again by a C program that does nothing else, and the
-/// files that are checked, read by libyaml and thrown away.
+/// files that are checked, read by libyaml and thrown away, and mails that libcurl sends in a loop.
 #ifndef FLOOR_H
 #define FLOOR_H
 
@@ -27,5 +27,15 @@ struct FloorResult floorReplay(
 
 /// Reads every event of a YAML text of `length` bytes; the number of events, or -1 when the text is no YAML.
 long floorReadYAML(const unsigned char *text, unsigned long length);
+
+/// Starts a mail server in this process that takes everything and keeps nothing; its port, or -1.
+int floorMailSink(void);
+
+/// How many mails that server has taken.
+long floorMailsTaken(void);
+
+/// Sends one mail `count` times to a server on this machine, over so many connections at once; the seconds, or -1 when
+/// something failed.
+double floorSendMails(int port, const unsigned char *mail, unsigned long length, long count, int connections);
 
 #endif

@@ -6,7 +6,7 @@ extension CarrierPool {
     /// Carriers that find names, passwords and keys in environment variables. Throws when what the variables say of the
     /// network cannot be read.
     package convenience init(environment: [String: String]) throws {
-        let network = Network()
+        let network = try Network(environment: environment)
         func value(_ variable: String?, of what: String) throws -> String? {
             guard let variable else { return nil }
             guard let value = environment[variable], !value.isEmpty else {
@@ -22,7 +22,12 @@ extension CarrierPool {
                     server: server, user: value(server.userVariable, of: "the mail server's user name"),
                     password: value(server.passwordVariable, of: "the mail server's password"), network: network)
             },
-            calls: { _ in throw DispatchRefusal("nothing carries calls yet") })
+            calls: { endpoint in
+                try WebhookCarrier(
+                    endpoint: endpoint,
+                    secret: value(endpoint.secretVariable, of: "the key that calls are signed with"),
+                    network: network)
+            })
     }
 
     /// Makes the carriers of a release, so that what is missing is said before anything is decided.

@@ -47,8 +47,9 @@ package struct EngineRun {
     ///
     /// - Parameter slice: for how long things are handed over before the next decisions have their turn, in milliseconds;
     ///   then the outcome says whether there is more. Nil hands over all that may go.
+    /// - Parameter patience: how long to stay for what is to be tried again; nil goes at once.
     package func run(
-        at now: Instant, dispatcher: Dispatcher?, slice: Int64? = nil,
+        at now: Instant, dispatcher: Dispatcher?, slice: Int64? = nil, patience: RunPatience? = nil,
         observe: ([Decisions]) throws -> Void = { _ in }
     ) throws -> Outcome {
         var outcome = Outcome()
@@ -61,7 +62,9 @@ package struct EngineRun {
                 try observe(decisions)
             }
             outcome.wasStopped = !isDone && killSwitch.isOn
-            next = isDone ? try handOver(with: &dispatcher, for: slice, adding: &outcome) : nil
+            guard isDone else { break }
+            next = try handOver(with: &dispatcher, for: slice, adding: &outcome)
+            if next == nil { next = try patience?.waitForNextTry(in: store) }
         }
         outcome.limited = try store.read { try FlowPause.limited(in: $0.standing()) }
         return outcome

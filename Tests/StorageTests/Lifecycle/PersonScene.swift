@@ -136,6 +136,8 @@ struct PersonScene {
                     INSERT INTO tag_sources SELECT profile, tag, 1, 0 FROM profile_tags WHERE profile = :number LIMIT 1;
                     INSERT INTO object_tags SELECT 0, :object, tag, 0, profile FROM profile_tags
                       WHERE profile = :number LIMIT 1;
+                    INSERT INTO attempts SELECT m.number, enrolment, 1, 0, NULL, 451, :object
+                      FROM messages m JOIN enrolments e ON e.number = enrolment WHERE profile = :number LIMIT 1;
                     INSERT INTO unfinished_imports VALUES (:object, randomblob(32), 1, 0, :object, 0)
                     """, arguments: ["number": number, "object": "\(Self.mark(person))-order"])
         }

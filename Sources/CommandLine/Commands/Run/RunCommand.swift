@@ -13,9 +13,13 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Do everything that is due now, until nothing is; for cron.",
         discussion: """
-            Decides what is due, then hands messages, and calls of other systems, over to the outbox folder beside the \
-            store. A call that lies there counts as answered. The exit status is 1 when something was missed, came too \
-            late or was stopped, also while a limit keeps a flow paused.
+            Decides what is due, then hands messages, and calls of other systems, over as the workspace says: to the mail \
+            server, to other systems, or to the outbox folder beside the store. A call that lies there counts as answered. \
+            The exit status is 1 when something was missed, came too late, was stopped, or may or may not have arrived, also \
+            while a limit keeps a flow paused or nothing is taken somewhere.
+
+            SLUICE_CA_FILE names a file of certificates to trust instead of the system's; SLUICE_CONNECT_TO, as \
+            HOST:PORT:ADDRESS:PORT, reaches a host elsewhere, to try things out.
 
             EXAMPLES:
               sluice run                              what a line of cron calls
@@ -35,6 +39,12 @@ struct RunCommand: ParsableCommand {
 
     @Flag(help: "Trust the clock although it jumped since the last run.")
     var acceptClock = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How long to stay for what is to be tried again (default: 15 where the workspace lists its runs, else 0).",
+            valueName: "minutes"))
+    var patience: Int64?
 
     @OptionGroup var outbox: OutboxOptions
     @OptionGroup var shared: SharedOptions
@@ -60,7 +70,10 @@ struct RunCommand: ParsableCommand {
         let outcome = try EngineRun(
             store: store, release: release.compiled, number: release.number,
             killSwitch: KillSwitch(store: shared.storePath)
-        ).run(at: clock.now, dispatcher: try dispatching?(release.compiled)) { decisions in
+        ).run(
+            at: clock.now, dispatcher: try dispatching?(release.compiled),
+            patience: dispatching == nil ? nil : patience(under: release, now: clock.running)
+        ) { decisions in
             decided += decisions.count
             progress.show("\(Count.text(decided, "profile")) decided", share: nil)
             if format == .jsonl { trace.add(decisions) }
@@ -68,6 +81,21 @@ struct RunCommand: ParsableCommand {
         progress.clear()
         report(outcome, release: release, at: clock.now)
         if !isDeployed || outcome.needsAttention { throw SilentEnd(status: .findings) }
+    }
+
+    func validate() throws {
+        if let patience, !(0...1440).contains(patience) { throw ValidationError("--patience is 0 to 1440 minutes") }
+    }
+
+    private func patience(under release: DeployedRelease, now: @escaping () -> Instant) -> RunPatience? {
+        let standard: Int64 =
+            switch release.compiled.release.workspace.runs {
+            case .continuous: 0
+            case .listed: 15
+            }
+        let minutes = patience ?? standard
+        let killSwitch = KillSwitch(store: shared.storePath)
+        return minutes == 0 ? nil : RunPatience(minutes: minutes, killSwitch: killSwitch, now: now)
     }
 
     private func report(_ outcome: EngineRun.Outcome, release: DeployedRelease, at now: Instant) {
