@@ -23,8 +23,7 @@ private enum Parcel {
     static let parts = Key.optional(
         "parts", ValueKind<String>.mapping(Part.shape, build: Part.read).list(), "inside", example: "")
     static let shape = Shape(
-        "a parcel", name, code, fragile, weight, count, speed, labels, day, at, zone, within, parts,
-        KeyDeclaration.later("insured", "for how much it is insured"))
+        "a parcel", name, code, fragile, weight, count, speed, labels, day, at, zone, within, parts)
 
     enum Part {
         static let of = Key.required("of", .text, "its material", example: "leather")
@@ -118,10 +117,6 @@ private enum Parcel {
             [
                 "2:7 bad-time-zone: \"AEST\" is no time zone: an abbreviation ignores daylight saving -> `Australia/Melbourne`"
             ]
-        ),
-        (
-            "name: x\ninsured: 5",
-            ["2:1 not-supported: \"insured\" is not supported by this version yet -> take it out for now"]
         ),
         (
             "name: x\nparts: [{of: a}, {fo: b}, {}, c]",

@@ -1,3 +1,5 @@
+import Templates
+
 /// What an HTML text says, for people who read without HTML: paragraphs, lists and links, nothing hidden.
 struct ReadableText {
     /// The text of an HTML document or of a piece of one.

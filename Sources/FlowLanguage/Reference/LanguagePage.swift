@@ -95,7 +95,7 @@ struct LanguagePage {
             text +=
                 shape == FieldCondition.shape ? operators : "Exactly one of these:\n\n" + table(of: shape, only: chosen)
         }
-        let others = Set(shape.keys.filter { $0.presence != .later }.map(\.name)).subtracting(chosen)
+        let others = Set(shape.keys.map(\.name)).subtracting(chosen)
         if !others.isEmpty { text += (chosen.isEmpty ? "" : "Beside it:\n\n") + table(of: shape, only: others) }
         let rules = shape.groups.compactMap(sentence(of:))
         return rules.isEmpty ? text : text + rules.joined(separator: " ") + "\n\n"

@@ -48,9 +48,8 @@ struct ShapeSchema: Sendable {
 
     /// The members of an object of a shape, for the top of a document as well.
     func members(of shape: Shape, and others: [JSONTextValue.Member] = []) -> [JSONTextValue.Member] {
-        let known = shape.keys.filter { $0.presence != .later }
-        let properties: [JSONTextValue.Member] = known.map { ($0.name, property($0, of: shape)) } + others
-        let required = known.filter { shape.requires($0) }.map { JSONTextValue.text($0.name) }
+        let properties: [JSONTextValue.Member] = shape.keys.map { ($0.name, property($0, of: shape)) } + others
+        let required = shape.keys.filter { shape.requires($0) }.map { JSONTextValue.text($0.name) }
         let groups = shape.groups.compactMap(rule(of:))
         return [("type", .text("object")), ("properties", .object(properties))]
             + (required.isEmpty ? [] : [("required", .list(required))])

@@ -4,7 +4,7 @@ import Testing
 /// A store of the hellos in which two people wait at `two-days` of the flow `by-hand`.
 private func withWaiting(_ body: (Scene) throws -> Void) throws {
     let workspace = [String: String].hellos.mapValues { text in
-        text.replacing("webhooks:\n  desk: {url: \"https://desk.shop.example/new\"}\n", with: "")
+        text.replacing("webhooks:\n  desk: {url: \"https://desk.shop.example/new\", via: outbox_folder}\n", with: "")
     }
     try Scene.withStore(workspace, rehearsalFrom: "2027-03-01 08:00") { scene throws in
         try scene.write(["people.csv": Customers.file(1...2)])

@@ -20,7 +20,7 @@ extension [String: String] {
           survey.completed: {score: number, comment: text}
           call-made: {minutes: number}
         webhooks:
-          tickets: {url: "https://tickets.shop.example/new", secret_env: TICKETS_SECRET}
+          tickets: {url: "https://tickets.shop.example/new", secret_env: TICKETS_SECRET, via: outbox_folder}
 
         """,
         "flows/messages/sorry.message.yaml": """

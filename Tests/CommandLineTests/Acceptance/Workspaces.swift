@@ -16,7 +16,7 @@ extension [String: String] {
         version: 1
         tags: [do-not-contact, vip, gold, leaving]
         webhooks:
-          desk: {url: "https://desk.shop.example/new"}
+          desk: {url: "https://desk.shop.example/new", via: outbox_folder}
 
         """,
         "flows/messages/hello.message.yaml": .hello("hello"),

@@ -28,7 +28,7 @@ private func flow(_ steps: String, _ more: String = "") -> [String: String] {
         version: 1
         tags: [do-not-contact, stop, vip, seen]
         webhooks:
-          desk: {url: "https://desk.shop.example/new"}
+          desk: {url: "https://desk.shop.example/new", via: outbox_folder}
         """,
     ]
 }

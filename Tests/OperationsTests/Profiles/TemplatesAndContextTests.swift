@@ -19,7 +19,7 @@ import Testing
           fitted_at: {path: custom_attributes.custom.fitted-at, type: datetime}
           wedding_day: {path: attributes.dates.wedding, type: date}
         webhooks:
-          desk: {url: "https://desk.acme.example/new"}
+          desk: {url: "https://desk.acme.example/new", via: outbox_folder}
         """
 
     private static func flow(telling names: [String]) -> String {

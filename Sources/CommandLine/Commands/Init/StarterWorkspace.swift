@@ -45,6 +45,12 @@ struct StarterWorkspace {
 
         exit_tags: [do-not-contact]      # nobody with this tag enters a flow, or stays in one
 
+        channels:
+          email: {via: outbox_folder}    # each message becomes a file; `via: smtp` reaches real mailboxes
+
+        unsubscribe:                     # where customers turn messages off
+          mailto: unsubscribe@shop.example
+
         """
     }
 

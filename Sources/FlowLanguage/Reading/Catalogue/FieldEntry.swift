@@ -91,12 +91,12 @@ extension ValueKind<FieldPath> {
                 return FieldPath(written: scalar.text, source: .dateAttribute(handle: parts[2]))
             }
         }
+        let help = "`custom_attributes.custom.shoe-size` or `attributes.dates.wedding`"
         if scalar.text.hasPrefix("attributes.") {
-            reading.report(.notSupported, "\"\(scalar.text)\" is not supported by this version yet", at: span)
-        } else {
             reading.report(
-                .unknownField, "profiles have no path \"\(scalar.text)\"", at: span,
-                help: "`custom_attributes.custom.shoe-size` or `attributes.dates.wedding`")
+                .notSupported, "\"\(scalar.text)\" is not supported by this version yet", at: span, help: help)
+        } else {
+            reading.report(.unknownField, "profiles have no path \"\(scalar.text)\"", at: span, help: help)
         }
         return nil
     }

@@ -40,7 +40,7 @@ enum WebhookAddress {
     }
 
     /// The host in front of its port; nothing when either cannot be.
-    private static func host(of authority: Substring) -> Substring? {
+    static func host(of authority: Substring) -> Substring? {
         var host = authority.prefix { $0 != ":" }
         if authority.hasPrefix("[") {
             guard let end = authority.firstIndex(of: "]") else { return nil }

@@ -31,6 +31,12 @@ struct TextPlaces: Sendable {
         }
     }
 
+    /// Where a part of `text`, which is the whole, stands in the file.
+    func span(of part: Substring, in text: String) -> SourceSpan {
+        let start = text.unicodeScalars.distance(from: text.startIndex, to: part.startIndex)
+        return spans(of: [start..<start + part.unicodeScalars.count])[0]
+    }
+
     /// The index in the file of each character of the text.
     ///
     /// Quotes, escapes, folding and indentation are walked over, so a character that stands for several points at the

@@ -65,15 +65,18 @@ enum WorkspaceFileReading {
         "what new profiles allow where their source says nothing; nothing promotional may be presumed",
         example: "{email_account: true, email_service: true}")
     static let channels = Key.optional(
-        "channels",
-        ValueKind<String>.mapping(ChannelReading.shape) { $0.read(ChannelReading.via, &$1) }.named(
-            by: .text.of(.channel)),
-        "how each channel is delivered", example: "{email: {via: outbox_folder}}")
+        "channels", ValueKind<[Channel: ChannelDelivery]>.mapping(ChannelsReading.shape, build: ChannelsReading.read),
+        "how the messages of each channel leave; without it they become files in the outbox folder",
+        example: "{email: {via: outbox_folder}}")
+    static let unsubscribe = Key.optional(
+        "unsubscribe",
+        ValueKind<UnsubscribeAddress>.mapping(UnsubscribeReading.shape, build: UnsubscribeReading.read),
+        "where customers turn messages off", example: "{url: \"https://acme.example/unsubscribe\"}")
 
     static let shape = Shape(
         "a workspace", DocumentReading.version, id, zone, runs, region, leapDay, sender, purposes, sendWindow,
         quietHours, usefulFor, caps, exitTags, exitStatuses, testTags, holdout, safety, needsVerified,
-        newProfileComms, evidenceKept, channels)
+        newProfileComms, evidenceKept, channels, unsubscribe)
 
     /// The workspace; nothing when a part that it needs could not be read.
     static func read(_ tree: YAMLTree, _ reading: inout Reading) -> Workspace? {
@@ -98,14 +101,16 @@ enum WorkspaceFileReading {
         let evidenceKept = opened.read(evidenceKept, &reading)
         let presumed = opened.read(newProfileComms, &reading) ?? []
         let newProfileComms = presumedComms(presumed, by: purposes ?? PurposeRules(), &reading)
-        let _: [Channel: String] = byChannel(opened.read(channels, &reading) ?? [], &reading)
+        let channels = opened.read(channels, &reading)
+        let unsubscribe = opened.read(unsubscribe, &reading)
         guard let id, let zone, let runs, let leapDay, let usefulFor else { return nil }
         return Workspace(
             id: id, zone: zone, runs: runs, defaultRegion: region, leapDay: leapDay, sender: sender,
             purposes: purposes ?? PurposeRules(), sendWindow: sendWindow ?? .standard, quietHours: quietHours,
             usefulFor: usefulFor, exitTags: exitTags ?? [], exitStatuses: exitStatuses ?? [], testTags: testTags ?? [],
             caps: caps ?? [], holdout: holdout, safety: safety, needsVerified: Set(needsVerified ?? []),
-            newProfileComms: newProfileComms, evidenceKept: evidenceKept ?? .standard)
+            newProfileComms: newProfileComms, evidenceKept: evidenceKept ?? .standard, channels: channels ?? [:],
+            unsubscribe: unsubscribe)
     }
 
     /// The flags that may be presumed; an agreement to promotions is reported.

@@ -36,21 +36,6 @@ enum PurposesReading {
     }
 }
 
-enum ChannelReading {
-    static let via = Key.required(
-        "via",
-        ValueKind<String>(.oneOf(["outbox_folder"])) { node, reading in
-            if case .scalar(let scalar) = node.content, ["smtp", "webhook"].contains(scalar.text) {
-                reading.report(
-                    .notSupported, "\"\(scalar.text)\" is not supported by this version yet", at: node.span,
-                    help: "`via: outbox_folder`")
-                return nil
-            }
-            return ValueKind<String>.oneOf(["outbox_folder": "outbox_folder"]).read(node, &reading)
-        }, "what hands the messages over", example: "outbox_folder")
-    static let shape = Shape("a channel", via)
-}
-
 extension ValueKind<RunTimes> {
     /// `continuous`, or `{at: ["09:30"]}`.
     static let runs = ValueKind(.either([.oneOf(["continuous"]), .mapping(RunsReading.shape)])) { node, reading in

@@ -17,7 +17,7 @@ package struct Alternatives<Value: Sendable>: Sendable {
 
     /// A mapping `title` with one of `choices` and any of `beside`.
     package init(
-        _ title: String, noun: String, rule: Rule, choices: [Key<Value>], later: [KeyDeclaration] = [],
+        _ title: String, noun: String, rule: Rule, choices: [Key<Value>],
         beside: [any KeyDeclaring] = [], elsewhere: [String: String] = [:], groups: [KeyGroup] = [],
         remedy: String? = "write them as separate items"
     ) {
@@ -26,7 +26,7 @@ package struct Alternatives<Value: Sendable>: Sendable {
         self.rule = rule
         self.choices = choices
         shape = Shape(
-            title, keys: beside + choices + later, elsewhere: elsewhere,
+            title, keys: beside + choices, elsewhere: elsewhere,
             groups: [.choice(choices.map(\.name))] + groups)
     }
 
@@ -80,10 +80,8 @@ package struct Alternatives<Value: Sendable>: Sendable {
                 related: [RelatedPlace(opened.place(of: chosen[0]), label: "first here")],
                 help: remedy)
         } else if chosen.isEmpty, opened.node.isWhole,
-            // An unknown or unsupported key is what was meant to say it, and was reported.
-            opened.writtenKeys.allSatisfy({ name in
-                shape.keys.contains { $0.name == name && $0.presence != .later }
-            })
+            // An unknown key is what was meant to say it, and was reported.
+            opened.writtenKeys.allSatisfy({ name in shape.keys.contains { $0.name == name } })
         {
             reading.report(
                 rule, "\(shape.title) needs a \(noun)", at: opened.headSpan,

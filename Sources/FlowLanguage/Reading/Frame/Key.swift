@@ -4,8 +4,6 @@ package struct KeyDeclaration: Sendable, Hashable {
     package enum Presence: Sendable, Hashable {
         case required
         case optional
-        /// A part of the language that this version does not run yet: using it is an error.
-        case later
     }
 
     /// The key as it is written.
@@ -24,12 +22,14 @@ package struct KeyDeclaration: Sendable, Hashable {
     package let value: ValueDescription
     /// Whether the key may stand by itself, with nothing after it.
     package let mayStandAlone: Bool
+}
 
-    /// A key that this version refuses with `not-supported`.
-    package static func later(_ name: String, _ meaning: String) -> KeyDeclaration {
+extension KeyDeclaration {
+    /// The same, where it may be left out.
+    var optional: KeyDeclaration {
         KeyDeclaration(
-            name: name, presence: .later, meaning: meaning, example: "", defaultText: nil, ifIgnored: nil,
-            value: .scalar("a value", .anything), mayStandAlone: false)
+            name: name, presence: .optional, meaning: meaning, example: example, defaultText: nil, ifIgnored: ifIgnored,
+            value: value, mayStandAlone: mayStandAlone)
     }
 }
 

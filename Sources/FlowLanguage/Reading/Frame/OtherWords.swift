@@ -43,7 +43,10 @@ enum OtherWords {
         "delay": ["hold"], "daily": ["day"], "weekly": ["week"], "monthly": ["month"], "yearly": ["year"],
         "annually": ["year"], "allday": ["always"], "string": ["text"], "int": ["number"], "integer": ["number"],
         "float": ["number"], "decimal": ["number"], "bool": ["boolean"], "timestamp": ["datetime"], "array": ["list"],
-        "enum": ["handle"], "folder": ["outbox_folder"], "outbox": ["outbox_folder"],
+        "enum": ["handle"], "folder": ["outbox_folder"], "outbox": ["outbox_folder"], "file": ["outbox_folder"],
+        "files": ["outbox_folder"],
+        "mailserver": ["smtp"], "smtps": ["smtp"], "http": ["https", "webhook"], "api": ["webhook"],
+        "retry": ["resend"],
     ]
 
     /// By the word in lower case without its hyphens: the keys that it may stand for, the likeliest first.
@@ -141,6 +144,7 @@ enum OtherWords {
         (["subject"], ["title", "headline", "subjectline"]),
         (["title"], ["subject", "headline", "heading"]),
         (["purposes"], ["purpose", "category", "categories", "type"]),
+        (["email"], ["mail", "emails"]),
         (["push"], ["app", "notification", "inapp"]),
         (["phone"], ["call", "voice"]),
         (["post"], ["letter", "mail", "print"]),
@@ -160,5 +164,7 @@ enum OtherWords {
         (["url"], ["address", "endpoint", "uri", "href"]),
         (["runs"], ["run", "cron", "schedule"]),
         (["via"], ["provider", "transport", "type"]),
+        (["unsubscribe"], ["optout", "unsubscribeurl", "unsubscribelink"]),
+        (["preferences_url"], ["preferences", "preferencecenter", "preferencecentre"]),
     ]
 }

@@ -39,23 +39,15 @@ package struct Shape: Sendable, Hashable {
         let absent = keys.map(\.name).filter { name in !entries.contains { $0.key == name } }
         let present = keys.map(\.name).filter { !absent.contains($0) }
         for entry in entries {
-            switch keys.first(where: { $0.name == entry.key })?.presence {
-            case .required, .optional: break
-            case .later:
-                reading.report(
-                    .notSupported, "\"\(entry.key)\" is not supported by this version yet", at: entry.keySpan,
-                    help: "take it out for now")
-            case nil:
-                let isElsewhere = elsewhere[entry.key] != nil
-                let respelt = isElsewhere ? nil : entry.key.soleRespelling(in: absent)
-                let near =
-                    respelt ?? OtherWords.key(for: entry.key, among: absent)
-                    ?? reading.suggestion(for: entry.key, in: absent)
-                let meant = isElsewhere ? nil : near
-                if let meant { misspelt.insert(meant) }
-                reportUnknown(
-                    entry, meant: meant, beside: present, fix: respelt.map { Fix(entry.keySpan, $0) }, &reading)
-            }
+            guard !keys.contains(where: { $0.name == entry.key }) else { continue }
+            let isElsewhere = elsewhere[entry.key] != nil
+            let respelt = isElsewhere ? nil : entry.key.soleRespelling(in: absent)
+            let near =
+                respelt ?? OtherWords.key(for: entry.key, among: absent)
+                ?? reading.suggestion(for: entry.key, in: absent)
+            let meant = isElsewhere ? nil : near
+            if let meant { misspelt.insert(meant) }
+            reportUnknown(entry, meant: meant, beside: present, fix: respelt.map { Fix(entry.keySpan, $0) }, &reading)
         }
         for key in keys where key.presence == .required && node.isWhole && !misspelt.contains(key.name) {
             if let entry = opened.entry(key.name) {
@@ -72,7 +64,7 @@ package struct Shape: Sendable, Hashable {
     private func reportUnknown(
         _ entry: YAMLEntry, meant near: String?, beside present: [String], fix: Fix?, _ reading: inout Reading
     ) {
-        let known = keys.filter { $0.presence != .later }.map(\.name)
+        let known = keys.map(\.name)
         let note = keys.first { $0.name == near }?.ifIgnored
         let help: String? =
             if let elsewhere = elsewhere[entry.key] {

@@ -8,15 +8,9 @@ extension Rule {
             silently would promise what does not happen.
             """,
         bad: [
-            .workspace(
-                """
-                channels: {email: {via: «smtp»}}
-                """)
+            .catalogue("fields: {hat: {path: «attributes.appearance.hat»}}")
         ],
         good: [
-            .workspace(
-                """
-                channels: {email: {via: outbox_folder}}
-                """)
+            .catalogue("fields: {hat: {path: custom_attributes.custom.hat}}")
         ])
 }

@@ -58,7 +58,7 @@ extension Check {
         return messages.map { finding("no flow sends message", $0) }
             + audiences.map { finding("nothing asks for audience", $0) }
             + (catalogue?.value.keys ?? []).filter { !used.webhooks.contains($0.value) }
-            .map { finding("no flow calls webhook", $0) } + unusedPersonas(in: draft)
+            .map { finding("nothing calls webhook", $0) } + unusedPersonas(in: draft)
     }
 
     private static func unusedPersonas(in draft: WorkspaceDraft) -> [Finding] {

@@ -5,11 +5,16 @@ extension Rule {
         "secret-in-flow", .error, "a secret in a file that many people read",
         because: """
             Flow files are copied, reviewed and kept for ever: a key in one of them is known to all who can read it, and has to \
-            be replaced. Keys stay in the environment; catalog.yaml only names the variable.
+            be replaced. Keys and passwords stay in the environment; catalog.yaml and workspace.yaml only name \
+            the variables.
             """,
         bad: [
             .catalogue("webhooks: {crm: {url: \"https://hooks.shop.example/crm?«token»=abc\"}}"),
             .catalogue("webhooks: {crm: {url: \"https://hooks.shop.example/crm\", secret_env: «a8f3-77c1»}}"),
+            .workspace(
+                """
+                channels: {email: {via: smtp, url: "smtps://«shop:k4tze»@mail.shop.example", from: hello@shop.example}}
+                """),
             .flow(
                 """
                 steps:
@@ -24,6 +29,17 @@ extension Rule {
                 """),
         ],
         good: [
+            .workspace(
+                """
+                channels:
+                  email:
+                    via: smtp
+                    url: "smtps://mail.shop.example"
+                    from: hello@shop.example
+                    user_env: SMTP_USER
+                    password_env: SMTP_PASSWORD
+                unsubscribe: {mailto: stop@shop.example}
+                """),
             .catalogue("webhooks: {crm: {url: \"https://hooks.shop.example/crm?shop=1\", secret_env: CRM_SECRET}}"),
             .flow(
                 """
@@ -54,6 +70,8 @@ struct SecretSearch {
         return SecretWords.keys(in: text).map { finding(at: source.span($0)) }
     }
 
+    private static let readElsewhere: Set = ["url", "preferences_url", "secret_env", "user_env", "password_env"]
+
     private init(source: SourceText, kind: FileKind) {
         self.source = source
         self.kind = kind
@@ -66,8 +84,8 @@ struct SecretSearch {
         case .sequence(let items):
             for item in items { look(at: item, under: key) }
         case .scalar(let scalar):
-            // The catalogue's reader looks at these itself.
-            if kind == .catalogue, key == "secret_env" || key == "url" { return }
+            // Their readers look at these themselves.
+            if kind == .catalogue || kind == .workspace, SecretSearch.readElsewhere.contains(key) { return }
             var ranges = SecretWords.keys(in: scalar.text)
             if ranges.isEmpty, kind == .flow, SecretWords.isForKeys(key), SecretWords.isKey(scalar.text) {
                 ranges = [0..<scalar.text.unicodeScalars.count]

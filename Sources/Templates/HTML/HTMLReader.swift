@@ -1,17 +1,17 @@
 /// A start tag with what matters of it.
-struct HTMLTag {
+package struct HTMLTag: Sendable {
     /// In lower case.
-    let name: String
+    package let name: String
     /// By their names in lower case, entities resolved.
-    let attributes: [String: String]
+    package let attributes: [String: String]
 
     /// Whether the element never has content or an end.
-    var isEmpty: Bool {
+    package var isEmpty: Bool {
         ["br", "hr", "img", "input", "link", "meta", "col", "wbr"].contains(name)
     }
 
     /// Whether readers of the page would not see it.
-    var isHidden: Bool {
+    package var isHidden: Bool {
         if ["head", "style", "script", "title", "template"].contains(name) || attributes["hidden"] != nil {
             return true
         }
@@ -21,8 +21,9 @@ struct HTMLTag {
 }
 
 /// Cuts HTML into words and tags; it forgives everything, as browsers do.
-struct HTMLReader {
-    enum Piece {
+package struct HTMLReader {
+    /// What a page consists of.
+    package enum Piece {
         case text(String)
         case opening(HTMLTag)
         /// The name in lower case.
@@ -34,6 +35,8 @@ struct HTMLReader {
 
     private let bytes: [UInt8]
     private var position = 0
+    /// Where the last piece stands, in bytes of UTF-8.
+    package private(set) var range = 0..<0
     /// Inside this element nothing is a tag but its own end.
     private var rawElement: String?
     /// The first `>` at or behind the place where it was looked for last.
@@ -41,15 +44,17 @@ struct HTMLReader {
     /// Bytes that may still be looked at for the ends of tags: twice the whole, so that quotes that never end cost little.
     private var patience: Int
 
-    init(_ html: String) {
+    /// Reads a page, or a piece of one.
+    package init(_ html: String) {
         bytes = Array(html.utf8)
         patience = 2 * bytes.count
     }
 
     /// The next piece; nil at the end. Comments and declarations are passed over.
-    mutating func next() -> Piece? {
+    package mutating func next() -> Piece? {
         while position < bytes.count {
             let start = position
+            defer { range = start..<position }
             if bytes[position] == UInt8(ascii: "<"), let piece = readMarkup() {
                 if let piece { return piece }
                 continue
