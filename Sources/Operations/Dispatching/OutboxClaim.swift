@@ -9,6 +9,8 @@ package struct Parcel: Sendable {
     package let item: OutboxItem
     /// As the profile is now; the address is read from here.
     package let profile: Profile
+    /// What stands for that address in what comes back; nil for letters and calls.
+    package let addressHash: AddressHash?
 }
 
 /// What was claimed together and must be handed over together.
@@ -36,9 +38,9 @@ package struct OutboxClaim: Sendable {
 
     /// A claim that an earlier process began and did not finish; nil when there is none.
     package func unfinished() throws -> ParcelBatch? {
-        try store.read { reader in
-            guard let claim = try reader.unfinishedClaim(in: .only) else { return nil }
-            return try OutboxClaim.batch(claim, reader: reader)
+        guard try store.read({ try $0.unfinishedClaim(in: .only) }) != nil else { return nil }
+        return try store.write { writer in
+            try writer.unfinishedClaim(in: .only).map { try OutboxClaim.batch($0, writer: writer) }
         }
     }
 
@@ -75,7 +77,7 @@ package struct OutboxClaim: Sendable {
             guard !leaving.isEmpty else { return Next(batch: nil, withdrawn: withdrawn, last: last) }
             let claim = try writer.claim(leaving.map(\.number), through: outlet.name, at: now)
             let batch = try OutboxClaim.batch(
-                Claim(number: claim, outlet: outlet.name, at: now, items: leaving), reader: writer)
+                Claim(number: claim, outlet: outlet.name, at: now, items: leaving), writer: writer)
             return Next(batch: batch, withdrawn: withdrawn, last: last)
         }
     }
@@ -104,9 +106,24 @@ package struct OutboxClaim: Sendable {
         try store.write { try $0.finish(claim: batch.claim, at: now) }
     }
 
-    private static func batch(_ claim: Claim, reader: any StoreReader) throws -> ParcelBatch {
+    /// Writes, because the key under which addresses are hashed is made on first need.
+    private static func batch(_ claim: Claim, writer: any StoreWriter) throws -> ParcelBatch {
         ParcelBatch(
             claim: claim.number, outlet: claim.outlet, claimedAt: claim.at,
-            parcels: try claim.items.map { Parcel(item: $0, profile: try reader.profile($0.profile)) })
+            parcels: try claim.items.map { item in
+                let profile = try writer.profile(item.profile)
+                let hash = try item.channel.flatMap(profile.contactAddress).map(writer.hash)
+                return Parcel(item: item, profile: profile, addressHash: hash)
+            })
+    }
+}
+
+extension OutboxItem {
+    /// The channel of a message; nil for a call.
+    fileprivate var channel: Channel? {
+        switch content {
+        case .message(let message): message.channel
+        case .request: nil
+        }
     }
 }
