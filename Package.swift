@@ -131,7 +131,11 @@ let package = Package(
             resources: [.copy("Golden")]),
         tests(
             of: "Delivery",
-            ["Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates", "Profiles", "CivilTime", "Diagnostics"]),
+            [
+                "HostileInput", "Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates", "Profiles",
+                "CivilTime", "Diagnostics",
+            ],
+            resources: [.copy("Inbound/Samples")]),
         tests(
             of: "CommandLine",
             ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"],

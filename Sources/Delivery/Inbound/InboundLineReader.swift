@@ -25,10 +25,10 @@ struct InboundLineReader {
         return unsubscribe(written, decidedAt: nil)
     }
 
-    /// Whether the line is a link, which looks like the header of a mail otherwise.
-    func isLink(_ line: [UInt8]) -> Bool {
+    /// Whether the line is a link or JSON, which look like the header of a mail otherwise.
+    func isLinkOrJSON(_ line: [UInt8]) -> Bool {
         let start = String(decoding: line.prefix(8), as: UTF8.self).lowercased()
-        return ["https:", "http:", "mailto:"].contains { start.hasPrefix($0) }
+        return ["https:", "http:", "mailto:", "{"].contains { start.hasPrefix($0) }
     }
 
     private func json(_ line: String) -> InboundPiece.Content {

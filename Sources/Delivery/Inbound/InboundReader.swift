@@ -82,7 +82,8 @@ package struct InboundReader {
     /// Finds out what the file is by its first line that is not blank; nil when there is none.
     private mutating func begin() throws -> Form? {
         var blank = 0
-        while let line = try lines.next(limit: InboundReader.lineLimit) {
+        let limit = kind == .mail ? InboundReader.mailLimit : InboundReader.lineLimit
+        while let line = try lines.next(limit: limit) {
             guard line.isCut || !line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else {
                 blank += 1
                 continue
@@ -100,7 +101,7 @@ package struct InboundReader {
         return switch kind {
         case .tokens, .sms: .lines
         case .mail: isMbox ? .mbox : .mail
-        case .auto: isMbox ? .mbox : MailHeaders.isField(first) && !lineReader.isLink(first) ? .mail : .lines
+        case .auto: isMbox ? .mbox : MailHeaders.isField(first) && !lineReader.isLinkOrJSON(first) ? .mail : .lines
         }
     }
 
@@ -136,7 +137,7 @@ package struct InboundReader {
                 break
             }
             isAfterBlank = line.bytes.isEmpty
-            isTooLong = isTooLong || line.isCut || mail.count + line.bytes.count > InboundReader.mailLimit
+            isTooLong = isTooLong || line.isCut || mail.count + line.bytes.count + 1 > InboundReader.mailLimit
             if isTooLong {
                 mail = []
             } else {

@@ -87,7 +87,8 @@ struct MailReport {
     private static func delivery(
         _ fields: MailHeaders, of message: SentMessage?, at instant: Instant?
     ) -> InboundPiece.Content {
-        switch fields["action"]?.lowercased() {
+        // Some add in brackets how they did it.
+        switch fields["action"]?.lowercased().prefix(while: { $0 != " " && $0 != "(" }) {
         case "failed": break
         case "delayed", "delivered", "relayed", "expanded": return .nothing
         case _: return .unreadable("the report does not say what happened")

@@ -15,7 +15,7 @@ struct MailHeaders {
         while !bytes.isEmpty {
             let line = MailHeaders.line(&bytes)
             if line.isEmpty { return }
-            length += line.count
+            length += line.count + 1
             guard length <= MailHeaders.lengthLimit, fields.count < MailHeaders.countLimit else {
                 throw MailMistake("its headers are longer than any mail's")
             }
