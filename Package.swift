@@ -134,9 +134,9 @@ let package = Package(
             of: "Delivery",
             [
                 "HostileInput", "TestPeers", "Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates",
-                "Profiles",
-                "CivilTime", "Diagnostics",
-            ]),
+                "Profiles", "CivilTime", "Diagnostics",
+            ],
+            resources: [.copy("Inbound/Samples")]),
         tests(
             of: "CommandLine",
             ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"],

@@ -39,7 +39,7 @@ package struct SluiceCommand: ParsableCommand {
                 name: "Customers:",
                 subcommands: [
                     ImportCommand.self, ExportCommand.self, SyncCommand.self, ProfileCommand.self, TagCommand.self,
-                    StatusesCommand.self, SuppressCommand.self,
+                    StatusesCommand.self, SuppressCommand.self, InboundCommand.self,
                 ]),
             CommandGroup(
                 name: "The store:", subcommands: [StoreCommand.self, DoctorCommand.self, CompletionsCommand.self]),

@@ -9,7 +9,7 @@ import Testing
 
     private func file(
         subject: String = "Hello", text: String? = "Hi", html: String? = nil, name: String? = "Ann Lee",
-        sender: String = "Acme Shoe Co.", unsubscribe: String? = nil, to: String = "ann@acme.example"
+        sender: String = "Acme Shoe Co.", links: MessageLinks? = nil, to: String = "ann@acme.example"
     ) throws -> [UInt8] {
         let profile = try #require(ProfileNaming.id)
         let key = MessageKey(
@@ -21,8 +21,8 @@ import Testing
             to: Mailbox(name: name, address: try #require(MailAddress(to))),
             date: try #require(Instant(iso8601: "2027-03-07T09:00:05+11:00")),
             zone: try #require(ZoneRules.named("Australia/Melbourne")),
-            identity: MessageIdentity(of: key, under: try #require(secret)), unsubscribe: unsubscribe,
-            flow: "birthday", message: "birthday-treat"
+            identity: MessageIdentity(of: key, under: try #require(secret)), links: links, flow: "birthday",
+            message: "birthday-treat"
         ).bytes
     }
 
@@ -37,15 +37,13 @@ import Testing
 
     @Test func `is all of this`() throws {
         let bytes = try file(
-            subject: "A treat", text: "Caf\u{E9} = good \n", html: "<p>Caf\u{E9}</p>",
-            unsubscribe: "mailto:hello@acme.example?subject=unsubscribe%20x")
+            subject: "A treat", text: "Caf\u{E9} = good \n", html: "<p>Caf\u{E9}</p>")
         let expected = """
             Date: Sun, 07 Mar 2027 09:00:05 +1100
             From: "Acme Shoe Co." <hello@acme.example>
             To: Ann Lee <ann@acme.example>
             Subject: A treat
             Message-ID: <IDENTITY@acme.example>
-            List-Unsubscribe: <mailto:hello@acme.example?subject=unsubscribe%20x>
             X-Sluice-Flow: birthday
             X-Sluice-Message: birthday-treat
             MIME-Version: 1.0

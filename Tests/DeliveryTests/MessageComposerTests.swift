@@ -10,6 +10,7 @@ import Testing
 
 @Suite struct `A composed message` {
     private static let at = Instant(milliseconds: 1_804_370_400_000)
+    private static let hash = AddressHash(bytes: Array(32..<64))
 
     private func template(_ source: String, as dialect: TemplateDialect = .plain) throws -> Template {
         try #require(Template.parse(source, as: dialect).template)
@@ -27,11 +28,21 @@ import Testing
             post: try template("Dear {{ first_name }}"), span: SourceSpan(file: "m.yaml", line: 1, column: 1))
     }
 
-    private func composer(contact: String? = "hello@acme.example") throws -> MessageComposer {
+    private func composer(
+        contact: String? = "hello@acme.example", unsubscribe: UnsubscribeAddress? = nil, mailServer: MailServer? = nil
+    ) throws -> MessageComposer {
         let workspace = Workspace(
             id: "acme", zone: try #require(ZoneRules.named("Australia/Melbourne")), runs: .continuous,
-            sender: Sender(name: "Acme", postalAddress: "1 Example St", contact: contact))
-        return MessageComposer(workspace: workspace, secret: try #require(OutboxSecret(Array(0..<32))))
+            sender: Sender(name: "Acme", postalAddress: "1 Example St", contact: contact), unsubscribe: unsubscribe)
+        return MessageComposer(
+            workspace: workspace, secret: try #require(OutboxSecret(Array(0..<32))), mailServer: mailServer)
+    }
+
+    private func token(_ purpose: Purpose = .benefits, isPromotional: Bool = true) throws -> UnsubscribeToken {
+        let sent = SentMessage(
+            channel: .email, purpose: purpose, isPromotional: isPromotional,
+            profile: try #require(ProfileNaming.id), address: Self.hash)
+        return UnsubscribeToken(of: sent, under: try #require(OutboxSecret(Array(0..<32))))
     }
 
     private func item(_ content: OutboxItem.Content) throws -> OutboxItem {
@@ -43,14 +54,16 @@ import Testing
     /// The entry of a message for a channel, made as Acme's composer makes it.
     private func entry(
         _ channel: Channel, _ purpose: Purpose = .benefits, name: String? = "Zoë", to recipient: Recipient? = nil,
-        contact: String? = "hello@acme.example"
+        contact: String? = "hello@acme.example", unsubscribe: UnsubscribeAddress? = nil, mailServer: MailServer? = nil
     ) throws -> Consignment {
         let queued = QueuedMessage(
             number: 7, enrolment: 1, profile: 1, step: "treat", message: "treat", channel: channel, purpose: purpose,
             values: TemplateValues(fields: name.map { ["first_name": FieldValue(text: $0)] } ?? [:]),
             queuedAt: Self.at, deadline: Self.at)
-        return try composer(contact: contact)
-            .consignment(for: queued, of: item(.message(queued)), saying: message(), to: recipient ?? ann, at: Self.at)
+        return try composer(contact: contact, unsubscribe: unsubscribe, mailServer: mailServer)
+            .consignment(
+                for: queued, of: item(.message(queued)), saying: message(), to: recipient ?? ann,
+                addressHash: Self.hash, at: Self.at)
     }
 
     private func mail(_ entry: Consignment) throws -> ReadMail {
@@ -67,15 +80,59 @@ import Testing
     @Test func `is a mail with both bodies`() throws {
         let mail = try mail(entry(.email))
         #expect(mail.decoded("Subject") == "For Zoë")
-        let link = "mailto:hello@acme.example?subject=unsubscribe%20e95562c9cb2d5db3c0dae9faaa099d41"
+        let link = "mailto:hello@acme.example?subject=unsubscribe%20\(try token())"
         #expect(mail.parts["text/plain; charset=utf-8"] == "Acme, 1 Example St: \(link)\r\n")
         #expect(mail.parts["text/html; charset=utf-8"] == "<p>Zoë</p>\r\n")
         #expect(mail.headers["List-Unsubscribe"] == "<\(link)>")
         #expect(mail.headers["Message-ID"] == "<e95562c9cb2d5db3c0dae9faaa099d41@acme.example>")
     }
 
-    @Test func `offers no unsubscribing where nothing is promoted`() throws {
-        #expect(try mail(entry(.email, .account)).headers["List-Unsubscribe"] == nil)
+    @Test func `offers one click to the page that takes it, and the mailbox beside it`() throws {
+        let address = UnsubscribeAddress(url: "https://acme.example/u?x=1", mailto: "bye@acme.example")
+        let mail = try mail(entry(.email, unsubscribe: address))
+        let page = "https://acme.example/u?x=1&t=\(try token())"
+        #expect(
+            mail.headers["List-Unsubscribe"]
+                == "<\(page)>, <mailto:bye@acme.example?subject=unsubscribe%20\(try token())>")
+        #expect(mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click")
+        #expect(mail.parts["text/plain; charset=utf-8"] == "Acme, 1 Example St: \(page)\r\n")
+    }
+
+    @Test func `promises one click only where a page takes it`() throws {
+        let mail = try mail(entry(.email, unsubscribe: UnsubscribeAddress(mailto: "bye@acme.example")))
+        #expect(
+            mail.headers["List-Unsubscribe"] == "<mailto:bye@acme.example?subject=unsubscribe%20\(try token())>")
+        #expect(mail.headers["List-Unsubscribe-Post"] == nil)
+    }
+
+    @Test(arguments: Purpose.allCases)
+    func `offers unsubscribing but in letters about what the customer does`(purpose: Purpose) throws {
+        let address = UnsubscribeAddress(url: "https://acme.example/u")
+        let offer = try mail(entry(.email, purpose, unsubscribe: address)).headers["List-Unsubscribe"]
+        let isPromotional = [.promo, .discover, .benefits, .location].contains(purpose)
+        if [.account, .bookings, .service].contains(purpose) {
+            #expect(offer == nil)
+        } else {
+            #expect(
+                try offer == "<https://acme.example/u?t=\(token(purpose, isPromotional: isPromotional))>")
+        }
+    }
+
+    @Test func `is counted by flow, message, purpose and workspace`() throws {
+        #expect(try mail(entry(.email)).headers["Feedback-ID"] == "birthday:treat:benefits:acme")
+        let odd = FeedbackIdentity(
+            flow: "a:b c", message: String(repeating: "é1", count: 100), purpose: .promo, workspace: "x\r\ny")
+        #expect(odd.description == "a-b-c:\(String(repeating: "-1", count: 30)):promo:x--y")
+    }
+
+    @Test func `is answered where the mail server's entry says`() throws {
+        let server = MailServer(
+            url: "smtps://mail.acme.example", from: SenderAddress(name: nil, address: "news@acme.example"),
+            replyTo: SenderAddress(name: "Mia, Acme", address: "mia@acme.example"))
+        let mail = try mail(entry(.email, mailServer: server))
+        #expect(mail.headers["From"] == "Acme <news@acme.example>")
+        #expect(mail.headers["Reply-To"] == "\"Mia, Acme\" <mia@acme.example>")
+        #expect(try self.mail(entry(.email)).headers["Reply-To"] == nil)
     }
 
     @Test(arguments: [

@@ -10,16 +10,21 @@ package struct EmailFile: Sendable {
     package let date: Instant
     package let zone: ZoneRules
     package let identity: MessageIdentity
-    /// The link behind a mail program's own unsubscribe button; nil for messages that are no promotion.
-    package let unsubscribe: String?
+    /// Where answers go, unless to `from`.
+    package let replyTo: Mailbox?
+    /// What stands behind a mail program's own unsubscribe button; nil where there shall be none.
+    package let links: MessageLinks?
     /// The flow's id.
     package let flow: String
     /// The message's id.
     package let message: String
+    /// By what mail services count complaints.
+    package let feedback: FeedbackIdentity?
 
     package init(
         email: RenderedEmail, from: Mailbox, to: Mailbox, date: Instant, zone: ZoneRules, identity: MessageIdentity,
-        unsubscribe: String?, flow: String, message: String
+        replyTo: Mailbox? = nil, links: MessageLinks?, flow: String, message: String,
+        feedback: FeedbackIdentity? = nil
     ) {
         self.email = email
         self.from = from
@@ -27,9 +32,11 @@ package struct EmailFile: Sendable {
         self.date = date
         self.zone = zone
         self.identity = identity
-        self.unsubscribe = unsubscribe
+        self.replyTo = replyTo
+        self.links = links
         self.flow = flow
         self.message = message
+        self.feedback = feedback
     }
 
     /// The file.
@@ -58,10 +65,23 @@ package struct EmailFile: Sendable {
             ("Subject", HeaderText.unstructured(email.subject)),
             ("Message-ID", "<\(identity)@\(from.address.domain)>"),
         ]
-        if let unsubscribe { headers.append(("List-Unsubscribe", "<\(Escaping.header(unsubscribe))>")) }
+        if let replyTo { headers.insert(("Reply-To", EmailFile.mailbox(replyTo, behind: "Reply-To")), at: 2) }
+        if let links { headers += EmailFile.unsubscribing(links) }
+        if let feedback { headers.append(("Feedback-ID", feedback.description)) }
         headers.append(("X-Sluice-Flow", HeaderText.unstructured(flow)))
         headers.append(("X-Sluice-Message", HeaderText.unstructured(message)))
         headers.append(("MIME-Version", "1.0"))
+        return headers
+    }
+
+    /// One click is promised only where a page can take it (RFC 8058).
+    private static func unsubscribing(_ links: MessageLinks) -> [(name: String, value: String)] {
+        let offers = links.offers.filter(HeaderText.isLink)
+        guard !offers.isEmpty else { return [] }
+        var headers = [("List-Unsubscribe", offers.map { "<\($0)>" }.joined(separator: ",\r\n "))]
+        if let page = links.page, offers.contains(page) {
+            headers.append(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
+        }
         return headers
     }
 

@@ -7,6 +7,8 @@ enum HeaderText {
     static let lineLength = 76
     /// Texts up to this length fit behind any header's name without folding.
     private static let shortText = 60
+    /// With a header's name in front a line has fewer than the 998 characters that RFC 5322 allows.
+    private static let longestLink = 900
     /// Bytes in one encoded word: 4 characters for 3 bytes and 12 round them fit behind a header's name too.
     private static let bytesPerWord = 36
 
@@ -27,6 +29,12 @@ enum HeaderText {
     /// `"…"`, with quotes and backslashes inside escaped.
     static func quoted(_ text: String) -> String {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+
+    /// Whether a link may stand between angle brackets: it cannot be folded, and nothing in it may end it.
+    static func isLink(_ text: String) -> Bool {
+        text.utf8.count <= longestLink && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+            && !text.contains { $0 == "<" || $0 == ">" || $0 == "," }
     }
 
     /// Whether the byte may stand in a word without quotes.

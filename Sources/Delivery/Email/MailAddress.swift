@@ -1,3 +1,4 @@
+import Flows
 import Foundation
 
 /// An address that a mail can be sent to, with no way to break out of a header.
@@ -50,5 +51,11 @@ package struct Mailbox: Hashable, Sendable {
     package init(name: String?, address: MailAddress) {
         self.name = name
         self.address = address
+    }
+
+    /// Nil when no mail can be addressed to it.
+    init?(_ sender: SenderAddress) {
+        guard let address = MailAddress(sender.address) else { return nil }
+        self.init(name: sender.name, address: address)
     }
 }

@@ -29,12 +29,14 @@ package struct MessageComposer: Sendable {
     }
 
     /// What leaves for a message that was claimed at `instant`.
+    ///
+    /// - Parameter addressHash: what stands for the recipient's address in what comes back; nil for letters.
     package func consignment(
         for queued: QueuedMessage, of item: OutboxItem, saying message: Message, to recipient: Recipient,
-        at instant: Instant
+        addressHash: AddressHash?, at instant: Instant
     ) throws(CompositionFailure) -> Consignment {
         let identity = MessageIdentity(of: item.key, under: secret)
-        let links = contact.map { MessageLinks(to: $0, for: identity) }
+        let links = links(of: queued, to: item.profileID, addressHash)
         let surroundings = TemplateSurroundings(sender: workspace.sender, links: links)
         let rendered: RenderedMessage?
         do throws(RenderFailure) {
@@ -60,18 +62,38 @@ package struct MessageComposer: Sendable {
 
     private func letter(
         of email: RenderedEmail, _ queued: QueuedMessage, in flow: String, to recipient: Recipient,
-        _ identity: MessageIdentity, _ links: MessageLinks?, at instant: Instant
+        _ identity: MessageIdentity, _ links: MessageLinks, at instant: Instant
     ) throws(CompositionFailure) -> Letter {
         guard let from = mailbox else { throw .noSender }
         guard let address = MailAddress(recipient.address) else { throw .unusableAddress }
-        let isPromotional = workspace.purposes.needPromoOptIn.contains(queued.purpose)
         let file = EmailFile(
             email: email, from: from,
             to: Mailbox(name: recipient.name, address: address), date: instant, zone: workspace.zone,
-            identity: identity, unsubscribe: isPromotional ? links?.unsubscribe : nil, flow: flow,
-            message: queued.message)
+            identity: identity, replyTo: mailServer?.replyTo.flatMap(Mailbox.init),
+            links: offersUnsubscribing(queued.purpose) ? links : nil, flow: flow, message: queued.message,
+            feedback: FeedbackIdentity(
+                flow: flow, message: queued.message, purpose: queued.purpose, workspace: workspace.id))
         let bouncesTo = mailServer?.bouncesTo.flatMap { MailAddress($0) }
         return Letter(number: queued.number, from: bouncesTo ?? from.address, to: address, bytes: file.bytes)
+    }
+
+    private func links(of queued: QueuedMessage, to profile: ProfileID, _ address: AddressHash?) -> MessageLinks {
+        let sent = SentMessage(
+            channel: queued.channel, purpose: queued.purpose, isPromotional: isPromotional(queued.purpose),
+            profile: profile, address: address)
+        return MessageLinks(
+            workspace.unsubscribe, contact: contact, token: UnsubscribeToken(of: sent, under: secret))
+    }
+
+    private func isPromotional(_ purpose: Purpose) -> Bool { workspace.purposes.needPromoOptIn.contains(purpose) }
+
+    /// Whether a mail program shows its own button: for all that somebody may do without. Who presses it in a letter about
+    /// an order hears nothing of the next order, and meant something else.
+    private func offersUnsubscribing(_ purpose: Purpose) -> Bool {
+        switch purpose {
+        case .account, .bookings, .service: isPromotional(purpose)
+        case .promo, .discover, .benefits, .reminders, .feedback, .location: true
+        }
     }
 
     /// Whom emails come from; nil when nobody is named.

@@ -9,6 +9,8 @@ package struct Parcel: Sendable {
     package let item: OutboxItem
     /// As the profile is now; the address is read from here.
     package let profile: Profile
+    /// What stands for that address in what comes back; nil for letters and calls.
+    package let addressHash: AddressHash?
     /// How often it was tried in vain.
     package let tries: Int
 }
@@ -38,9 +40,9 @@ package struct OutboxClaim: Sendable {
 
     /// A claim that an earlier process began and did not finish; nil when there is none.
     package func unfinished() throws -> ParcelBatch? {
-        try store.read { reader in
-            guard let claim = try reader.unfinishedClaim(in: .only) else { return nil }
-            return try OutboxClaim.batch(claim, reader: reader)
+        guard try store.read({ try $0.unfinishedClaim(in: .only) }) != nil else { return nil }
+        return try store.write { writer in
+            try writer.unfinishedClaim(in: .only).map { try OutboxClaim.batch($0, writer: writer) }
         }
     }
 
@@ -77,7 +79,7 @@ package struct OutboxClaim: Sendable {
             guard !leaving.isEmpty else { return Next(batch: nil, withdrawn: withdrawn, last: last) }
             let claim = try writer.claim(leaving.map(\.number), through: outlet.name, at: now)
             let batch = try OutboxClaim.batch(
-                Claim(number: claim, outlet: outlet.name, at: now, items: leaving), reader: writer)
+                Claim(number: claim, outlet: outlet.name, at: now, items: leaving), writer: writer)
             return Next(batch: batch, withdrawn: withdrawn, last: last)
         }
     }
@@ -106,16 +108,29 @@ package struct OutboxClaim: Sendable {
         try store.write { try $0.finish(claim: batch.claim, at: now) }
     }
 
-    private static func batch(_ claim: Claim, reader: any StoreReader) throws -> ParcelBatch {
+    /// Writes, because the key under which addresses are hashed is made on first need.
+    private static func batch(_ claim: Claim, writer: any StoreWriter) throws -> ParcelBatch {
         var attempts: [Int64: Attempts] = [:]
         if let first = claim.items.first, let last = claim.items.last {
-            attempts = try reader.attempts(of: first.number...last.number)
+            attempts = try writer.attempts(of: first.number...last.number)
         }
         return ParcelBatch(
             claim: claim.number, outlet: claim.outlet, claimedAt: claim.at,
             parcels: try claim.items.map { item in
-                Parcel(
-                    item: item, profile: try reader.profile(item.profile), tries: attempts[item.number]?.tries ?? 0)
+                let profile = try writer.profile(item.profile)
+                let hash = try item.channel.flatMap(profile.contactAddress).map(writer.hash)
+                return Parcel(
+                    item: item, profile: profile, addressHash: hash, tries: attempts[item.number]?.tries ?? 0)
             })
+    }
+}
+
+extension OutboxItem {
+    /// The channel of a message; nil for a call.
+    fileprivate var channel: Channel? {
+        switch content {
+        case .message(let message): message.channel
+        case .request: nil
+        }
     }
 }

@@ -19,6 +19,9 @@ package struct ChangeOrigin: Hashable, Sendable, CustomStringConvertible {
     /// The clock, which takes off a status whose time is over.
     package static let expiry = ChangeOrigin(description: "expiry")
 
+    /// What came back of messages: unsubscribes, replies, bounces, complaints.
+    package static let inbound = ChangeOrigin(description: "inbound")
+
     /// A list of another system.
     package static func sync(_ source: String) -> ChangeOrigin {
         ChangeOrigin(description: "sync:\(source)")

@@ -27,4 +27,9 @@ extension Profile {
         }
         return found
     }
+
+    /// Where messages to the profile go on a channel; nil where none can, and for letters.
+    package func contactAddress(on channel: Channel) -> ContactAddress? {
+        contactAddresses.first { $0.channels.contains(channel) }
+    }
 }

@@ -61,6 +61,11 @@ package struct SuppressionRule: Sendable {
         return found
     }
 
+    /// Whether the reason keeps messages from a profile that says nothing of it itself, whatever it says.
+    package static func holdsWhateverTheFlags(_ reason: SuppressionReason) -> Bool {
+        !flags.contains { $0.1 == reason }
+    }
+
     /// Whether a change of flags can mean anything, so that nobody needs to look where the profile's messages go.
     package static func concerns(_ changes: [FlagChange]) -> Bool {
         changes.contains { change in flags.contains { $0.0 == change.flag.subject } }

@@ -45,7 +45,31 @@ extension SQLiteTransaction {
         _ address: ContactAddress, on channels: [Channel], because reason: SuppressionReason, decidedAt: Instant?,
         source: String?, at instant: Instant
     ) throws -> [Channel] {
-        let hash = try hash(of: address)
+        let added = try list(
+            try hash(of: address), on: channels, because: reason, decidedAt: decidedAt, source: source, at: instant)
+        if !added.isEmpty { for number in try holders(of: address) { try tell(number) } }
+        return added
+    }
+
+    @discardableResult
+    func suppress(
+        _ hash: AddressHash, on channel: Channel, because reason: SuppressionReason, decidedAt: Instant?,
+        source: String?, at instant: Instant
+    ) throws -> Bool {
+        let isHeldUp = try suppressions(under: hash).contains {
+            $0.channel == channel && SuppressionRule.holdsWhateverTheFlags($0.reason)
+        }
+        let added = try list(
+            hash, on: [channel], because: reason, decidedAt: decidedAt, source: source, at: instant)
+        if !added.isEmpty, !isHeldUp { for number in try holders(of: hash, on: channel) { try tell(number) } }
+        return !added.isEmpty
+    }
+
+    /// Adds the rows; the channels on which the reason is new.
+    private func list(
+        _ hash: AddressHash, on channels: [Channel], because reason: SuppressionReason, decidedAt: Instant?,
+        source: String?, at instant: Instant
+    ) throws -> [Channel] {
         let isThere = Set(
             try suppressions(under: hash).filter { $0.reason == reason }.map(\.channel))
         for channel in channels {
@@ -65,9 +89,7 @@ extension SQLiteTransaction {
             }
         }
         knownSuppressing = true
-        let added = channels.filter { !isThere.contains($0) }
-        if !added.isEmpty { try markHolders(of: address) }
-        return added
+        return channels.filter { !isThere.contains($0) }
     }
 
     @discardableResult
@@ -88,7 +110,7 @@ extension SQLiteTransaction {
         }
         if !released.isEmpty {
             knownSuppressing = nil
-            try markHolders(of: address)
+            for number in try holders(of: address) { try tell(number) }
         }
         return released
     }
@@ -122,17 +144,15 @@ extension SQLiteTransaction {
 
     // MARK: What profiles know of the list
 
-    /// Whoever has the address knows what the list says of it.
-    private func markHolders(of address: ContactAddress) throws {
-        for number in try holders(of: address) {
-            let comms = try connection.statement("SELECT comms_known, comms_yes FROM profiles WHERE number = ?").first {
-                $0.add(number)
-            } _: {
-                CommsFlags(known: UInt64(bitPattern: $0.integer(0)), yes: UInt64(bitPattern: $0.integer(1)))
-            }
-            let addresses = try contactAddresses(of: number)
-            try mark(number, with: try suppressedChannels(of: addresses, comms: comms ?? CommsFlags()))
+    /// Whoever has an address knows what the list says of it.
+    private func tell(_ number: ProfileNumber) throws {
+        let comms = try connection.statement("SELECT comms_known, comms_yes FROM profiles WHERE number = ?").first {
+            $0.add(number)
+        } _: {
+            CommsFlags(known: UInt64(bitPattern: $0.integer(0)), yes: UInt64(bitPattern: $0.integer(1)))
         }
+        let addresses = try contactAddresses(of: number)
+        try mark(number, with: try suppressedChannels(of: addresses, comms: comms ?? CommsFlags()))
     }
 
     private func mark(_ number: ProfileNumber, with channels: ChannelSet) throws {
@@ -142,6 +162,25 @@ extension SQLiteTransaction {
             $0.add(Int64(channels.rawValue) << 8)
             $0.add(number)
         }
+    }
+
+    /// Whoever has the address that a hash stands for; nobody can look a hash up, so each address is hashed.
+    private func holders(of hash: AddressHash, on channel: Channel) throws -> [ProfileNumber] {
+        let key = try connection.addressKeyMadeOnNeed()
+        let (holds, make): (String, (String) -> ContactAddress) =
+            switch channel {
+            case .email: ("coalesce(email_folded, email), number FROM profiles WHERE email IS NOT NULL", { .email($0) })
+            case .sms, .phone: ("mobile_phone, number FROM profiles WHERE mobile_phone IS NOT NULL", { .phone($0) })
+            case .push:
+                ("identifier, profile FROM identities WHERE handle = '\(Identity.pushToken)'", { .pushToken($0) })
+            case .post: preconditionFailure("letters have no list")
+            }
+        var holders: [ProfileNumber] = []
+        try connection.statement(built: "SELECT \(holds)").eachRow { row in
+            if key.hash(of: make(row.text(0))) == hash { holders.append(row.integer(1)) }
+            return true
+        }
+        return holders
     }
 
     private func holders(of address: ContactAddress) throws -> [ProfileNumber] {

@@ -58,7 +58,9 @@ extension ComposerShelf.Place {
         case .message(let queued):
             guard let message = release.messages[queued.message] else { throw .noText }
             guard let recipient = Recipient(parcel.profile, on: queued.channel) else { throw .unusableAddress }
-            return try composer.consignment(for: queued, of: parcel.item, saying: message, to: recipient, at: instant)
+            return try composer.consignment(
+                for: queued, of: parcel.item, saying: message, to: recipient, addressHash: parcel.addressHash,
+                at: instant)
         case .request(let call):
             guard let endpoint = release.webhooks[call.to] else {
                 preconditionFailure("a checked release has the webhook \"\(call.to)\" that it names")

@@ -7,6 +7,9 @@ package protocol SuppressionReader {
     /// of its key.
     func suppressions(of address: ContactAddress) throws -> [Suppression]
 
+    /// The same for an address of which nothing is known but what stands for it.
+    func suppressions(under hash: AddressHash) throws -> [Suppression]
+
     /// The list after one of its rows, or from its beginning, at most `limit` rows, in an order of its own.
     func suppressions(after last: Suppression?, limit: Int) throws -> [Suppression]
 
@@ -29,6 +32,16 @@ package protocol SuppressionWriter {
         _ address: ContactAddress, on channels: [Channel], because reason: SuppressionReason, decidedAt: Instant?,
         source: String?, at instant: Instant
     ) throws -> [Channel]
+
+    /// The same on one channel for an address of which nothing is known but what stands for it, as when whoever had it was
+    /// erased. Unless it is held up already, everybody is looked at for whoever has it now.
+    ///
+    /// - Returns: whether this reason is new.
+    @discardableResult
+    func suppress(
+        _ hash: AddressHash, on channel: Channel, because reason: SuppressionReason, decidedAt: Instant?,
+        source: String?, at instant: Instant
+    ) throws -> Bool
 
     /// Takes these reasons off the list; what was taken off.
     ///

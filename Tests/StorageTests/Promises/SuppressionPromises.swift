@@ -78,6 +78,39 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `is told to whoever has it when only what stands for it is known`(kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            let addresses: [(ContactAddress, Channel)] = [
+                (Self.mia, .email), (.phone("+61491570156"), .sms), (.phone("+61491570156"), .phone),
+                (.pushToken("t-1"), .push),
+            ]
+            try store.write { writer throws in
+                var profile = Self.profile(1, phone: "+61491570156")
+                profile.identities = [Identity(handle: Identity.pushToken, identifier: "t-1")]
+                try writer.create(profile, edits: .creation, by: .byHand())
+                try writer.create(Self.profile(2, email: "leo@example.org"), edits: .creation, by: .byHand())
+            }
+            var expected: [Channel] = []
+            for (address, channel) in addresses {
+                let isNew = try store.write { writer throws in
+                    let hash = try writer.hash(of: address)
+                    func suppress() throws -> Bool {
+                        try writer.suppress(
+                            hash, on: channel, because: .optout, decidedAt: nil, source: "inbound", at: .noon)
+                    }
+                    return [try suppress(), try suppress()]
+                }
+                #expect(isNew == [true, false])
+                expected.append(channel)
+                #expect(try suppressed(1, in: store) == ChannelSet(expected))
+                #expect(try suppressed(2, in: store) == [])
+                #expect(try reasons(address, in: store).contains("\(channel.rawValue) optout"))
+            }
+            #expect(try store.check() == [])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `stays so through a deletion, for whoever comes with it in any writing`(kind: StoreKind) throws {
         try kind.withStore { store throws in
             try store.write { try $0.create(Self.profile(1), edits: .creation, by: .byHand()) }

@@ -1,0 +1,184 @@
+import CivilTime
+import Profiles
+import Storage
+
+/// The parts of a report that programs read (RFC 6522): what happened, and the headers of the mail that it is about.
+struct MailReport {
+    /// What it reports on.
+    private enum Kind {
+        case delivery, feedback
+    }
+
+    private let kind: Kind
+    private let content: [UInt8]
+    private let isWhole: Bool
+    private let returned: MailPart?
+
+    /// Nil where no part says what happened.
+    init?(_ parts: [MailPart]) {
+        func kind(of part: MailPart) -> Kind? {
+            switch part.type.name {
+            case "message/delivery-status", "message/global-delivery-status": .delivery
+            case "message/feedback-report": .feedback
+            case _: nil
+            }
+        }
+        guard let part = parts.first(where: { kind(of: $0) != nil }), let kind = kind(of: part) else { return nil }
+        self.kind = kind
+        content = part.content
+        isWhole = part.isWhole
+        returned = parts.first { MailReport.returnedTypes.contains($0.type.name) }
+    }
+
+    private static let returnedTypes: Set<String> = [
+        "message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers", "text/rfc822",
+    ]
+    private static let recipientLimit = 1000
+
+    /// What the report says, at least one thing.
+    func contents(under secret: OutboxSecret, at instant: Instant?) throws(MailMistake) -> [InboundPiece.Content] {
+        // An address that was cut off may be another's.
+        guard isWhole else { throw MailMistake("the mail ends inside its report") }
+        var rest = content[...]
+        let original = try originalHeaders()
+        let message = original.flatMap { MailReport.message(in: $0, under: secret) }
+        switch kind {
+        case .delivery:
+            var contents: [InboundPiece.Content] = []
+            while !rest.isEmpty {
+                let fields = try MailHeaders(&rest)
+                guard fields["final-recipient"] != nil || fields["original-recipient"] != nil else { continue }
+                guard contents.count < MailReport.recipientLimit else {
+                    throw MailMistake("it reports on too many recipients")
+                }
+                contents.append(MailReport.delivery(fields, of: message, at: instant))
+            }
+            guard !contents.isEmpty else { throw MailMistake("the report names no recipient") }
+            return contents
+        case .feedback:
+            return [MailReport.feedback(try MailHeaders(&rest), original, of: message, at: instant)]
+        }
+    }
+
+    /// The headers of the mail that came back, which was quoted whole, or its headers alone.
+    private func originalHeaders() throws(MailMistake) -> MailHeaders? {
+        guard let returned else { return nil }
+        let content = returned.content
+        var rest = content[...]
+        return try MailHeaders(&rest)
+    }
+
+    /// The message that a returned mail was, which nobody but this store can have written there.
+    private static func message(in headers: MailHeaders, under secret: OutboxSecret) -> SentMessage? {
+        let links = (headers["list-unsubscribe"] ?? "").split(separator: ",")
+        for link in links {
+            let bare = String(link).trimmingBlanks.drop { $0 == "<" }.prefix { $0 != ">" }
+            if let token = TokenText.token(inLink: String(bare)),
+                let message = try? UnsubscribeToken.message(in: token, under: secret), message.channel == .email
+            {
+                return message
+            }
+        }
+        return nil
+    }
+
+    // MARK: What became of a message (RFC 3464)
+
+    private static func delivery(
+        _ fields: MailHeaders, of message: SentMessage?, at instant: Instant?
+    ) -> InboundPiece.Content {
+        // Some add in brackets how they did it.
+        switch fields["action"]?.lowercased().prefix(while: { $0 != " " && $0 != "(" }) {
+        case "failed": break
+        case "delayed", "delivered", "relayed", "expanded": return .nothing
+        case _: return .unreadable("the report does not say what happened")
+        }
+        guard let status = status(of: fields) else { return .unreadable("the report gives no status") }
+        guard status.isBadAddress else { return .softBounce }
+        // Whoever passes mail on reports where it went; what was written to comes first.
+        let address = fields["original-recipient"].flatMap(address) ?? fields["final-recipient"].flatMap(address)
+        guard let subject = message.map(InboundSubject.message) ?? address.map(InboundSubject.address) else {
+            return .unreadable("the report names no email address")
+        }
+        return .notice(.bounce(subject, at: instant, status: status.description))
+    }
+
+    /// The status; where it tells the kind alone, what the other server answered.
+    private static func status(of fields: MailHeaders) -> MailStatus? {
+        let status = fields["status"].flatMap { MailStatus($0) }
+        guard status?.isVague ?? true, let answer = fields["diagnostic-code"], let (type, text) = typed(answer),
+            type == "smtp"
+        else { return status }
+        return MailStatus(reply: text).flatMap { $0.kind == status?.kind ?? $0.kind ? $0 : nil } ?? status
+    }
+
+    // MARK: Complaints (RFC 5965)
+
+    private static func feedback(
+        _ fields: MailHeaders, _ original: MailHeaders?, of message: SentMessage?, at instant: Instant?
+    ) -> InboundPiece.Content {
+        let kind = fields["feedback-type"]?.lowercased() ?? ""
+        switch kind {
+        case "abuse", "fraud", "complaint", "opt-out", "opt-out-list": break
+        case "not-spam": return .nothing
+        case "": return .unreadable("the report does not say what it is")
+        case _: return .forPerson("a feedback report that is no complaint")
+        }
+        let named =
+            fields["original-rcpt-to"].flatMap(bareAddress) ?? fields["removal-recipient"].flatMap(bareAddress)
+        let address = named ?? original?["to"].flatMap(mailboxAddress)
+        guard let subject = message.map(InboundSubject.message) ?? address.map(InboundSubject.address) else {
+            return .forPerson("a complaint that names nobody")
+        }
+        return .notice(.complaint(subject, at: instant, kind: "feedback report: \(kind)"))
+    }
+
+    // MARK: Addresses
+
+    /// `rfc822; mia@example.org`
+    private static func address(_ field: String) -> ContactAddress? {
+        guard let (type, text) = typed(field) else { return nil }
+        switch type {
+        case "rfc822": return bareAddress(text)
+        case "utf-8": return bareAddress(unescaped(text))
+        case _: return nil
+        }
+    }
+
+    private static func typed(_ field: String) -> (type: String, text: String)? {
+        guard let mark = field.firstIndex(of: ";") else { return nil }
+        return (
+            field[..<mark].lowercased().trimmingBlanks, String(field[field.index(after: mark)...]).trimmingBlanks
+        )
+    }
+
+    /// The address of a mailbox with a name in front; nil for several of them.
+    private static func mailboxAddress(_ field: String) -> ContactAddress? {
+        guard field.contains("<") else { return bareAddress(field) }
+        guard let start = field.lastIndex(of: "<"), field.count(where: { $0 == "<" }) == 1 else { return nil }
+        return bareAddress(String(field[field.index(after: start)...].prefix { $0 != ">" }))
+    }
+
+    private static func bareAddress(_ text: String) -> ContactAddress? {
+        let bare = text.trimmingBlanks.drop { $0 == "<" }.prefix { $0 != ">" && $0 != " " && $0 != "\t" }
+        guard bare.utf8.count <= 320, MailAddress(String(bare)) != nil, EmailAddress.isPlausible(String(bare)),
+            let folded = FoldedText(String(bare))
+        else { return nil }
+        return .email(folded.folded)
+    }
+
+    /// `m\x{FC}ller@example.org`, as letters outside ASCII are written where only ASCII can go (RFC 6533).
+    private static func unescaped(_ text: String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let mark = rest.firstRange(of: "\\x{"), let close = rest[mark.upperBound...].firstIndex(of: "}") {
+            guard let code = UInt32(rest[mark.upperBound..<close], radix: 16), let scalar = Unicode.Scalar(code) else {
+                return text
+            }
+            result += rest[..<mark.lowerBound]
+            result.unicodeScalars.append(scalar)
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+}

@@ -1,0 +1,89 @@
+import CivilTime
+import Delivery
+import Profiles
+import Storage
+import Testing
+
+@Suite struct `A line that came back` {
+    private let scene: InboundScene
+
+    init() throws {
+        scene = try InboundScene()
+    }
+
+    private static func unsubscribe(_ at: String? = nil) -> InboundPiece.Content {
+        .notice(
+            .unsubscribe(
+                InboundScene.sent, decidedAt: at.flatMap { Instant(iso8601: $0) },
+                evidence: "link of email for benefits"))
+    }
+
+    @Test(arguments: [
+        ("TOKEN", nil), ("  TOKEN\t\r", nil), ("https://acme.example/u?t=TOKEN", nil),
+        ("https://acme.example/u?a=b&t=TOKEN&utm_source=x#top", nil), ("HTTPS://acme.example/u?t=TOKEN", nil),
+        ("mailto:bye@acme.example?subject=unsubscribe%20TOKEN", nil), ("\u{FEFF}TOKEN", nil),
+        (#"{"unsubscribe":"TOKEN"}"#, nil),
+        (
+            #"{"at":"2026-03-09T10:00:00+11:00","ip":7,"unsubscribe":"https://acme.example/u?t=TOKEN"}"#,
+            "2026-03-08T23:00:00Z"
+        ),
+    ])
+    func `unsubscribes by a token, bare, in a link, or with its time`(line: String, at: String?) throws {
+        #expect(try scene.contents(line) == [Self.unsubscribe(at)])
+        #expect(try scene.contents("\n\(line)\n\n", kind: .tokens) == [Self.unsubscribe(at)])
+    }
+
+    @Test(arguments: [
+        "STOP", " stop\n", "Stopall", "UNSUBSCRIBE", "cancel", "End", "QUIT", "revoke", "OptOut", "opt out",
+    ])
+    func `stops text messages by one word`(word: String) throws {
+        let escaped = word.replacing("\n", with: "\\n")
+        let stop = InboundPiece.Content.notice(
+            .stop(
+                number: "+61491570156", decidedAt: nil,
+                word: word.replacing("\n", with: "").replacing(" stop", with: "stop")))
+        for line in [
+            #"{"from":"0491 570 156","text":"\#(escaped)"}"#, #"{"number":"+61491570156","body":"\#(escaped)"}"#,
+            #"{"MessageSid":"x","From":"+61491570156","Body":"\#(escaped)"}"#,
+        ] {
+            #expect(try scene.contents(line) == [stop])
+            #expect(try scene.contents(line, kind: .sms) == [stop])
+        }
+    }
+
+    @Test(arguments: ["STOP!", "Stop.", "please stop", "STOP STOP", "opt-out", "STOPP", "thanks", "s t o p", ""])
+    func `is for a person when it says anything else`(text: String) throws {
+        let contents = try scene.contents(#"{"from":"+61491570156","text":"\#(text)"}"#)
+        #expect(contents == [.forPerson("an answer that is not just STOP")])
+    }
+
+    @Test(arguments: [
+        ("hello", InboundKind.auto, "this is no token"),
+        (#"{"unsubscribe":"x"}"#, .auto, "this is no token"),
+        (#"{"unsubscribe":"TOKEN","at":"yesterday"}"#, .auto, "at is no time like 2026-03-09T10:00:00Z"),
+        (#"{"unsubscribe":"TOKEN","at":5}"#, .auto, "at is no time like 2026-03-09T10:00:00Z"),
+        (#"{"unsubscribe":7}"#, .auto, "neither the member unsubscribe nor from and text are there"),
+        ("{", .auto, "it is no JSON: a quote is missing, at character 2"),
+        (#"{"from":"me","text":"STOP"}"#, .auto, "the sender is no phone number"),
+        (#"{"from":"+61491570156","text":"STOP"}"#, .tokens, "the member unsubscribe is not there"),
+        (#"{"unsubscribe":"TOKEN"}"#, .sms, "the members from and text are not there"),
+        ("TOKEN", .sms, "it is no JSON object with the members from and text"),
+    ])
+    func `is named when it is nothing of the kind`(line: String, kind: InboundKind, reason: String) throws {
+        #expect(try scene.contents(line, kind: kind) == [.unreadable(reason)])
+    }
+
+    @Test func `is told by its number, and the others go on`() throws {
+        let lines = "\n\nTOKEN\nnonsense\n\n\(String(repeating: "x", count: 70_000))\nTOKEN"
+        let pieces = try scene.pieces(Array(lines.replacing("TOKEN", with: scene.token).utf8))
+        #expect(pieces.map(\.place) == ["line 3", "line 4", "line 6", "line 7"])
+        #expect(
+            pieces.map(\.content) == [
+                Self.unsubscribe(), .unreadable("this is no token"), .unreadable("the line is longer than 64 KiB"),
+                Self.unsubscribe(),
+            ])
+        let binary = try scene.pieces([0x78, 0xFF, 0x0A] + Array(scene.token.utf8))
+        #expect(binary.map(\.content) == [.unreadable("the line is not UTF-8"), Self.unsubscribe()])
+        #expect(try scene.pieces([]) == [])
+    }
+}
