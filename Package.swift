@@ -139,7 +139,10 @@ let package = Package(
             resources: [.copy("Inbound/Samples")]),
         tests(
             of: "CommandLine",
-            ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"],
+            [
+                "TestPeers", "sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles",
+                "CivilTime",
+            ],
             resources: [.copy("Golden"), .copy("Testing/Failures"), .copy("Testing/Reports")]),
         tests(of: "Repository", []),
     ]

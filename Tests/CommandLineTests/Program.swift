@@ -4,6 +4,8 @@ import Foundation
 struct Program {
     /// Where it is started.
     let folder: String
+    /// What its environment says besides the usual.
+    var environment: [String: String] = [:]
 
     /// What it left behind when it ended by itself.
     struct Ended {
@@ -23,7 +25,7 @@ struct Program {
 
     /// Starts it; the caller ends it or waits for its end.
     func start(_ arguments: [String]) throws -> RunningProgram {
-        try RunningProgram([Program.path] + arguments, in: folder)
+        try RunningProgram([Program.path] + arguments, in: folder, environment)
     }
 
     /// Runs it where no file may grow beyond so many blocks of 512 bytes, as on a disk that is full.
@@ -43,7 +45,7 @@ struct RunningProgram {
     private let errors: String
 
     /// Throws when the program cannot be started.
-    init(_ words: [String], in folder: String) throws {
+    init(_ words: [String], in folder: String, _ environment: [String: String] = [:]) throws {
         let stem = "\(folder)/.said-\(UUID().uuidString)"
         output = stem + ".out"
         errors = stem + ".err"
@@ -57,12 +59,12 @@ struct RunningProgram {
 
         // The shell goes to the folder and then becomes the program.
         let shell = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder]
-        let surroundings = ["PATH=/usr/bin:/bin", "LC_ALL=C"]
+        let surroundings = ["PATH=/usr/bin:/bin", "LC_ALL=C"] + environment.map { "\($0)=\($1)" }
         var arguments = (shell + words).map { strdup($0) } + [nil]
-        var environment = surroundings.map { strdup($0) } + [nil]
-        defer { for word in arguments + environment { free(word) } }
+        var variables = surroundings.map { strdup($0) } + [nil]
+        defer { for word in arguments + variables { free(word) } }
         var process: pid_t = 0
-        let code = posix_spawn(&process, shell[0], &actions, nil, &arguments, &environment)
+        let code = posix_spawn(&process, shell[0], &actions, nil, &arguments, &variables)
         guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
         self.process = process
     }

@@ -95,7 +95,12 @@ struct RunReport {
 
     private func closing(of handover: DispatchSummary) -> [String] {
         let calls = handover.called > 0 ? " and \(Count.text(handover.called, "call"))" : ""
-        let folder = isFolderUsed ? " to \(outbox)" : ""
+        let folder =
+            switch handover.filed {
+            case 0: ""
+            case handover.handedOver + handover.called: " to \(outbox)"
+            default: ", \(Count.text(handover.filed)) of them to \(outbox)"
+            }
         var line = "\(Count.text(handover.handedOver, "message"))\(calls) handed over\(folder)"
         let withdrawn = handover.withdrawn.values.reduce(0, +)
         if withdrawn > 0 { line += ", \(Count.text(withdrawn)) withdrawn" }
@@ -110,12 +115,6 @@ struct RunReport {
                     + "`sluice outbox list --state unknown` shows them")
         }
         return lines + handover.troubled.map { $0.sentence(at: time) }
-    }
-
-    /// Whether anything of the workspace goes to the outbox folder.
-    private var isFolderUsed: Bool {
-        Channel.allCases.contains { (release.workspace.channels[$0] ?? .standard).route == .outboxFolder }
-            || release.webhooks.values.contains { $0.route == .outboxFolder }
     }
 }
 

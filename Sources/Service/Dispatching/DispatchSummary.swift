@@ -8,8 +8,10 @@ package struct DispatchSummary: Hashable, Sendable {
     package var handedOver = 0
     /// Calls of other systems; who waited for their answers goes on.
     package var called = 0
-    /// When the last of them was answered, or refused for good.
-    package var answeredAt: Instant?
+    /// How many of both lie in the outbox folder.
+    package var filed = 0
+    /// When something happened last that lets flows go on: an answer, a refusal for good, a dead address.
+    package var wokenAt: Instant?
     /// By reason.
     package var withdrawn: [Reason: Int] = [:]
     /// For good, by reason.
@@ -39,7 +41,8 @@ package struct DispatchSummary: Hashable, Sendable {
         var sum = self
         sum.handedOver += other.handedOver
         sum.called += other.called
-        sum.answeredAt = other.answeredAt ?? answeredAt
+        sum.filed += other.filed
+        sum.wokenAt = other.wokenAt ?? wokenAt
         sum.withdrawn.merge(other.withdrawn, uniquingKeysWith: +)
         sum.failed.merge(other.failed, uniquingKeysWith: +)
         sum.unknown += other.unknown

@@ -7,8 +7,14 @@ import Profiles
 import Storage
 
 extension Dispatcher {
-    /// A parcel's end, with the answer that it came from.
-    typealias End = (parcel: Parcel, result: Settlement.Result, answer: AttemptAnswer?)
+    /// What became of a parcel, and the answer that says so.
+    struct End {
+        let parcel: Parcel
+        let result: Settlement.Result
+        var answer: AttemptAnswer?
+        /// The address at which nobody can be reached, ever.
+        var dead: ContactAddress?
+    }
 
     /// Takes a claim over the network, and says of each parcel what became of it.
     mutating func carry(
@@ -78,24 +84,32 @@ extension Dispatcher {
 
     private mutating func end(of parcel: Parcel, _ outcome: AttemptOutcome?, at now: Instant) -> End {
         switch outcome {
-        case nil: (parcel, .released, nil)
-        case .accepted(let answer): (parcel, .handedOver, answer)
-        case .refused(let answer, _): (parcel, .failed(.rejected), answer)
+        case nil: return End(parcel: parcel, result: .released)
+        case .accepted(let answer): return End(parcel: parcel, result: .handedOver, answer: answer)
+        case .refused(let answer, let isBadAddress):
+            let dead = isBadAddress ? parcel.profile.contactAddress(on: .email) : nil
+            return End(parcel: parcel, result: .failed(.rejected), answer: answer, dead: dead)
         case .deferred(let answer, let wish), .unreachable(let answer, let wish):
-            (parcel, again(parcel, wish: wish, at: now), answer)
-        case .gone(let answer): (parcel, again(parcel, wish: nil, at: now), answer)
-        case .unknown(let answer): (parcel, end(ofUnknown: parcel, at: now), answer)
+            return End(parcel: parcel, result: again(parcel, wish: wish, at: now), answer: answer)
+        case .gone(let answer): return End(parcel: parcel, result: again(parcel, wish: nil, at: now), answer: answer)
+        case .unknown(let answer):
+            return End(parcel: parcel, result: end(ofUnknown: parcel, at: now), answer: answer)
         }
     }
 
     /// What is done with something that may have arrived. A call is known again by its key wherever it arrives twice, so it
     /// always goes again.
     mutating func end(ofUnknown parcel: Parcel, at now: Instant) -> Settlement.Result {
-        guard case .message(let message) = parcel.item.content else { return again(parcel, wish: nil, at: now) }
+        isHeldWhenUnknown(parcel) ? .unknown : again(parcel, wish: nil, at: now)
+    }
+
+    /// Whether a person decides about something that may have arrived.
+    func isHeldWhenUnknown(_ parcel: Parcel) -> Bool {
+        guard case .message(let message) = parcel.item.content else { return false }
         let isPromotion = release.workspace.purposes.needPromoOptIn.contains(message.purpose)
-        switch release.workspace.channels[message.channel]?.whenUnknown ?? (isPromotion ? .hold : .resend) {
-        case .hold: return .unknown
-        case .resend: return again(parcel, wish: nil, at: now)
+        return switch release.workspace.channels[message.channel]?.whenUnknown ?? (isPromotion ? .hold : .resend) {
+        case .hold: true
+        case .resend: false
         }
     }
 
@@ -115,6 +129,10 @@ extension Dispatcher {
             for (item, reason) in refused { try writer.withdraw(item, reason: reason, at: now) }
             try writer.settle(settlements, ofClaim: batch.claim, at: now)
             if let standing { try writer.keep(standing) }
+            for end in ends {
+                guard let dead = end.dead, let words = end.answer?.words else { continue }
+                try InboundNotices.apply(.bounce(.address(dead), at: now, status: words), in: writer, at: now)
+            }
             return now
         }
         for (_, reason) in refused { summary.withdrawn[reason, default: 0] += 1 }
@@ -146,10 +164,10 @@ extension DispatchSummary {
         switch end.result {
         case .handedOver:
             if isCall { called += 1 } else { handedOver += 1 }
-            if isCall { answeredAt = instant }
+            if isCall { wokenAt = instant }
         case .failed(let reason):
             failed[reason, default: 0] += 1
-            if isCall { answeredAt = instant }
+            if isCall || end.dead != nil { wokenAt = instant }
         case .unknown: unknown += 1
         case .again: deferred += 1
         case .released: break

@@ -88,7 +88,8 @@ package struct Dispatcher {
         switch line.routed.way {
         case .folder: try write(batch, adding: &summary)
         case .nowhere:
-            try settle(batch.parcels.map { ($0, .failed(.endpointGone), nil) }, of: batch, adding: &summary)
+            try settle(
+                batch.parcels.map { End(parcel: $0, result: .failed(.endpointGone)) }, of: batch, adding: &summary)
         case .mail, .calls:
             try carry(batch, through: &line, adding: &summary)
             line.learn(from: now().milliseconds - began.milliseconds)
@@ -103,7 +104,11 @@ package struct Dispatcher {
                 continue
             }
             let answer = AttemptAnswer(code: nil, words: "the process ended before an answer was kept")
-            try settle(batch.parcels.map { ($0, end(ofUnknown: $0, at: now()), answer) }, of: batch, adding: &summary)
+            let ends = batch.parcels.map { parcel in
+                // It was no fault of the other side, so there is nothing to wait for.
+                End(parcel: parcel, result: isHeldWhenUnknown(parcel) ? .unknown : .again(at: now()), answer: answer)
+            }
+            try settle(ends, of: batch, adding: &summary)
         }
     }
 
@@ -130,8 +135,9 @@ package struct Dispatcher {
         }
         let calls = consignments.count { if case .call = $0 { true } else { false } }
         summary.called += calls
-        if calls > 0 { summary.answeredAt = finishedAt }
+        if calls > 0 { summary.wokenAt = finishedAt }
         summary.handedOver += consignments.count - calls
+        summary.filed += consignments.count
         for (_, reason) in refused { summary.withdrawn[reason, default: 0] += 1 }
     }
 }

@@ -64,18 +64,19 @@ package struct EngineRun {
             outcome.wasStopped = !isDone && killSwitch.isOn
             guard isDone else { break }
             next = try handOver(with: &dispatcher, for: slice, adding: &outcome)
+            outcome.wasStopped = killSwitch.isOn
             if next == nil { next = try patience?.waitForNextTry(in: store) }
         }
         outcome.limited = try store.read { try FlowPause.limited(in: $0.standing()) }
         return outcome
     }
 
-    /// When somebody got an answer and goes on; nil when nobody did.
+    /// When something happened that lets flows go on; nil when nothing did.
     private func handOver(
         with dispatcher: inout Dispatcher?, for slice: Int64?, adding outcome: inout Outcome
     ) throws -> Instant? {
         guard let summary = try dispatcher?.run(for: slice) else { return nil }
         outcome.handover = (outcome.handover ?? DispatchSummary()).adding(summary)
-        return summary.hasMore ? nil : summary.answeredAt
+        return summary.hasMore ? nil : summary.wokenAt
     }
 }
