@@ -8,9 +8,13 @@ import argparse
 import asyncio
 import email
 import email.policy
+import email.utils
+import logging
 import os
 import re
 import ssl
+import warnings
+from email.header import decode_header, make_header
 
 from aiosmtpd.smtp import SMTP, AuthResult, syntax
 
@@ -63,11 +67,19 @@ class Handler:
         session.host_name = hostname
         return responses
 
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.options.mails_per_connection and session.mails >= self.options.mails_per_connection:
+            asyncio.get_running_loop().call_soon(server.transport.close)
+            return "421 4.7.0 enough for one connection"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 2.1.0 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         reply = scripted("rcpt", address)
         if reply:
             if reply.startswith("421"):
-                asyncio.get_running_loop().call_later(0.05, server.transport.close)
+                asyncio.get_running_loop().call_soon(server.transport.close)
             return reply
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
@@ -81,8 +93,9 @@ class Handler:
                 return reply
         self.keep(server, session, envelope)
         session.mails += 1
-        if session.mails == self.options.mails_per_connection:
-            asyncio.get_running_loop().call_later(0.02, server.transport.close)
+        # Every second connection ends without a word, the others when the next mail begins.
+        if session.mails == self.options.mails_per_connection and session.number % 2 == 0:
+            asyncio.get_running_loop().call_soon(server.transport.close)
         return "250 2.0.0 kept"
 
     def keep(self, server, session, envelope):
@@ -91,25 +104,28 @@ class Handler:
         name = f"{self.mails:06}.eml"
         with open(os.path.join(self.record.folder, name), "wb") as file:
             file.write(content)
-        message = email.message_from_bytes(content, policy=email.policy.default)
+        # Headers may be UTF-8 (RFC 6532), which Python reads right only as text.
+        text = content.decode("utf-8", "replace")
+        message = email.message_from_string(text, policy=email.policy.default)
         identity = message["message-id"]
         self.seen[identity] = self.seen.get(identity, 0) + 1
         line = {
             "event": "mail", "session": self.number(session), "file": name, "message_id": identity,
             "copy": self.seen[identity], "from": envelope.mail_from, "to": envelope.rcpt_tos,
             "options": envelope.mail_options, "hello": session.host_name, "tls": server.transport.get_extra_info("ssl_object") is not None,
-            "user": session.login_data.login.decode() if session.authenticated else None,
+            "user": session.user if session.authenticated else None,
         }
         if self.options.parse:
-            line["parsed"] = parsed(message)
+            line["parsed"] = parsed(message, email.message_from_string(text))
         self.record.add(**line)
 
 
-def parsed(message):
-    """What Python's reader of mails makes of a mail."""
+def parsed(message, bare):
+    """What Python's reader of mails makes of a mail; `bare` is the same with its headers as they were written."""
     def people(name):
-        header = message[name]
-        return [[one.display_name, one.addr_spec] for one in header.addresses] if header else []
+        # The newer reader of Python 3.11 keeps the blanks between the encoded words of a name.
+        found = email.utils.getaddresses([re.sub(r"\r?\n", "", bare[name])])
+        return [[str(make_header(decode_header(words))), address] for words, address in found]
 
     text, html = (message.get_body(preferencelist=[kind]) for kind in ("plain", "html"))
     return {
@@ -123,8 +139,9 @@ def parsed(message):
 def dialogue(handler, options, context):
     """One connection's."""
     def authenticate(server, session, envelope, mechanism, data):
-        right = (options.user, options.password)
-        return AuthResult(success=(data.login.decode(), data.password.decode()) == right, handled=False, auth_data=data)
+        session.user = data.login.decode()
+        is_right = (session.user, data.password.decode()) == (options.user, options.password)
+        return AuthResult(success=is_right, handled=False)
 
     has_starttls = options.encryption == "starttls"
     return ScriptedSMTP(
@@ -144,7 +161,11 @@ async def serve(options):
         lambda: dialogue(handler, options, context), "127.0.0.1", 0,
         ssl=context if options.encryption == "tls" else None)
     port = server.sockets[0].getsockname()[1]
-    await asyncio.get_running_loop().run_in_executor(None, serve_until_input_ends, port)
+    await asyncio.get_running_loop().run_in_executor(None, serve_until_input_ends, port, options.folder)
+
+
+logging.disable()
+warnings.simplefilter("ignore")
 
 
 def main():
