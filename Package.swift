@@ -130,16 +130,23 @@ let package = Package(
                 "Templates", "Profiles", "CivilTime", "Diagnostics",
             ],
             resources: [.copy("Golden")]),
+        .executableTarget(
+            name: "WebhookCaller", dependencies: ["CivilTime", "Profiles", "Flows", "Engine", "Delivery"],
+            path: "Tests/WebhookCaller", swiftSettings: strict),
         tests(
             of: "Delivery",
             [
-                "HostileInput", "TestPeers", "Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates",
+                "HostileInput", "TestPeers", "WebhookCaller", "Delivery", "JSONText", "Storage", "Engine", "Flows",
+                "Templates",
                 "Profiles",
                 "CivilTime", "Diagnostics",
             ]),
         tests(
             of: "CommandLine",
-            ["sluice", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles", "CivilTime"],
+            [
+                "sluice", "TestPeers", "CommandLine", "SQLiteStorage", "Storage", "Engine", "Flows", "Profiles",
+                "CivilTime",
+            ],
             resources: [.copy("Golden"), .copy("Testing/Failures"), .copy("Testing/Reports")]),
         tests(of: "Repository", []),
     ]

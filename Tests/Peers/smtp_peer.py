@@ -7,7 +7,6 @@ follow behind a `+`), `slow` (answers a mail after a second). Every mail is a fi
 import argparse
 import asyncio
 import email
-import email.policy
 import email.utils
 import logging
 import os
@@ -105,8 +104,7 @@ class Handler:
         with open(os.path.join(self.record.folder, name), "wb") as file:
             file.write(content)
         # Headers may be UTF-8 (RFC 6532), which Python reads right only as text.
-        text = content.decode("utf-8", "replace")
-        message = email.message_from_string(text, policy=email.policy.default)
+        message = email.message_from_string(content.decode("utf-8", "replace"))
         identity = message["message-id"]
         self.seen[identity] = self.seen.get(identity, 0) + 1
         line = {
@@ -116,22 +114,29 @@ class Handler:
             "user": session.user if session.authenticated else None,
         }
         if self.options.parse:
-            line["parsed"] = parsed(message, email.message_from_string(text))
+            line["parsed"] = parsed(message)
         self.record.add(**line)
 
 
-def parsed(message, bare):
-    """What Python's reader of mails makes of a mail; `bare` is the same with its headers as they were written."""
-    def people(name):
-        # The newer reader of Python 3.11 keeps the blanks between the encoded words of a name.
-        found = email.utils.getaddresses([re.sub(r"\r?\n", "", bare[name])])
-        return [[str(make_header(decode_header(words))), address] for words, address in found]
+def parsed(message):
+    """What Python's reader of mails makes of a mail: the older one, for that of Python 3.11 keeps blanks in names."""
+    def unfolded(name):
+        return re.sub(r"\r?\n", "", message[name] or "")
 
-    text, html = (message.get_body(preferencelist=[kind]) for kind in ("plain", "html"))
+    def decoded(words):
+        return str(make_header(decode_header(words)))
+
+    def people(name):
+        return [[decoded(words), address] for words, address in email.utils.getaddresses([unfolded(name)])]
+
+    def body(kind):
+        parts = [part for part in message.walk() if part.get_content_type() == f"text/{kind}"]
+        return parts[0].get_payload(decode=True).decode(parts[0].get_content_charset()) if parts else None
+
     return {
-        "headers": [[name, str(value)] for name, value in message.items()],
-        "from": people("from"), "to": people("to"),
-        "text": text.get_content() if text else None, "html": html.get_content() if html else None,
+        "headers": [[name, re.sub(r"\r?\n", "", value)] for name, value in message.items()],
+        "subject": decoded(unfolded("subject")), "from": people("from"), "to": people("to"),
+        "text": body("plain"), "html": body("html"),
         "defects": [repr(defect) for part in message.walk() for defect in part.defects],
     }
 

@@ -65,8 +65,9 @@ package struct SMTPPeer: Peer {
 
     /// What Python's reader of mails makes of one.
     package struct Parsed: Decodable, Sendable {
-        /// Name and value.
+        /// Name and value, unfolded.
         package let headers: [[String]]
+        package let subject: String
         /// Name and address.
         package let from: [[String]]
         package let to: [[String]]

@@ -43,4 +43,20 @@ import TestPeers
             #expect(carrier.carryAll([try WebhookRoute.call()]).map(\.kind) == [kind])
         }
     }
+
+    /// Its own list of names can only be given to a process where that is allowed.
+    @Test(.enabled(if: NamesOfItsOwn.areAllowed)) func `is not called when a name leads there the second time`() throws
+    {
+        let peer = try Self.peer.get()
+        let connections = try peer.connections
+        let name = "moving.acme.example"
+        let caller = try NamesOfItsOwn(calling: "https://\(name):\(peer.port)/in", "203.0.113.1 \(name)\n")
+        #expect(try !caller.call().contains("private network"))
+        try caller.lead("127.0.0.1 \(name)\n")
+        #expect(try caller.call().contains("private network"))
+        // One name for several addresses: nobody may be reached through the second.
+        try caller.lead("203.0.113.1 \(name)\n127.0.0.1 \(name)\n::1 \(name)\n")
+        #expect(try caller.call().contains("unreachable"))
+        #expect(try peer.connections == connections)
+    }
 }
