@@ -44,6 +44,12 @@ import TestPeers
         #expect(try peer.mails.count == 1)
     }
 
+    @Test func `goes to this machine with any certificate`() throws {
+        let peer = try SMTPPeer(.starttls)
+        #expect(try MailRoute.carrier(to: peer).carryAll([try Letter.to("ann@example.org")]).map(\.kind) == [.accepted])
+        #expect(try peer.mails.map(\.tls) == [true])
+    }
+
     @Test func `goes to nobody whose certificate is another's`() throws {
         var options = SMTPPeer.Options()
         options.certificates = try Certificates()
@@ -125,6 +131,7 @@ import TestPeers
 
     @Test(arguments: [
         "smtp.acme.example", "https://mail.acme.example", "smtps://user:word@mail.acme.example", "smtps://", "",
+        "smtps://mail.acme.example\\@other.example", "smtps://mail acme.example", "smtps://m\u{E4}il.example",
     ])
     func `has no way to what is no address of a mail server`(url: String) {
         #expect(throws: CarrierFailure.self) {
