@@ -130,11 +130,14 @@ let package = Package(
                 "Templates", "Profiles", "CivilTime", "Diagnostics",
             ],
             resources: [.copy("Golden")]),
+        .executableTarget(
+            name: "WebhookCaller", dependencies: ["CivilTime", "Profiles", "Flows", "Engine", "Delivery"],
+            path: "Tests/WebhookCaller", swiftSettings: strict),
         tests(
             of: "Delivery",
             [
-                "HostileInput", "TestPeers", "Delivery", "JSONText", "Storage", "Engine", "Flows", "Templates",
-                "Profiles", "CivilTime", "Diagnostics",
+                "HostileInput", "TestPeers", "WebhookCaller", "Delivery", "JSONText", "Storage", "Engine", "Flows",
+                "Templates", "Profiles", "CivilTime", "Diagnostics",
             ],
             resources: [.copy("Inbound/Samples")]),
         tests(

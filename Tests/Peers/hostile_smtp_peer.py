@@ -97,7 +97,7 @@ def main():
             threading.Thread(target=serve, args=(connection,), daemon=True).start()
 
     threading.Thread(target=accept, daemon=True).start()
-    serve_until_input_ends(listener.getsockname()[1])
+    serve_until_input_ends(listener.getsockname()[1], options.folder)
 
 
 main()

@@ -77,7 +77,7 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def flush_headers_without_end(self):
-        self.wfile.write(b"".join(self._headers_buffer)[:-2])
+        self.wfile.write(b"".join(self._headers_buffer) + b"content-len")
         self._headers_buffer = []
 
     def do_GET(self):
@@ -112,7 +112,7 @@ def main():
     server.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.context.load_cert_chain(options.certificate, options.key)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    serve_until_input_ends(server.server_address[1])
+    serve_until_input_ends(server.server_address[1], options.folder)
 
 
 main()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 import threading
 
@@ -30,9 +31,9 @@ class Record:
         return number
 
 
-def serve_until_input_ends(port):
-    """Says the port and waits until whoever started this closes our standard input, or is gone."""
+def serve_until_input_ends(port, folder):
+    """Says the port and waits until whoever started this closes our standard input, or is gone; leaves nothing behind."""
     print(port, flush=True)
     sys.stdin.buffer.read()
-    sys.stdout.flush()
+    shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)

@@ -7,10 +7,13 @@ follow behind a `+`), `slow` (answers a mail after a second). Every mail is a fi
 import argparse
 import asyncio
 import email
-import email.policy
+import email.utils
+import logging
 import os
 import re
 import ssl
+import warnings
+from email.header import decode_header, make_header
 
 from aiosmtpd.smtp import SMTP, AuthResult, syntax
 
@@ -63,11 +66,19 @@ class Handler:
         session.host_name = hostname
         return responses
 
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.options.mails_per_connection and session.mails >= self.options.mails_per_connection:
+            asyncio.get_running_loop().call_soon(server.transport.close)
+            return "421 4.7.0 enough for one connection"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 2.1.0 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         reply = scripted("rcpt", address)
         if reply:
             if reply.startswith("421"):
-                asyncio.get_running_loop().call_later(0.05, server.transport.close)
+                asyncio.get_running_loop().call_soon(server.transport.close)
             return reply
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
@@ -81,8 +92,9 @@ class Handler:
                 return reply
         self.keep(server, session, envelope)
         session.mails += 1
-        if session.mails == self.options.mails_per_connection:
-            asyncio.get_running_loop().call_later(0.02, server.transport.close)
+        # Every second connection ends without a word, the others when the next mail begins.
+        if session.mails == self.options.mails_per_connection and session.number % 2 == 0:
+            asyncio.get_running_loop().call_soon(server.transport.close)
         return "250 2.0.0 kept"
 
     def keep(self, server, session, envelope):
@@ -91,14 +103,15 @@ class Handler:
         name = f"{self.mails:06}.eml"
         with open(os.path.join(self.record.folder, name), "wb") as file:
             file.write(content)
-        message = email.message_from_bytes(content, policy=email.policy.default)
+        # Headers may be UTF-8 (RFC 6532), which Python reads right only as text.
+        message = email.message_from_string(content.decode("utf-8", "replace"))
         identity = message["message-id"]
         self.seen[identity] = self.seen.get(identity, 0) + 1
         line = {
             "event": "mail", "session": self.number(session), "file": name, "message_id": identity,
             "copy": self.seen[identity], "from": envelope.mail_from, "to": envelope.rcpt_tos,
             "options": envelope.mail_options, "hello": session.host_name, "tls": server.transport.get_extra_info("ssl_object") is not None,
-            "user": session.login_data.login.decode() if session.authenticated else None,
+            "user": session.user if session.authenticated else None,
         }
         if self.options.parse:
             line["parsed"] = parsed(message)
@@ -106,16 +119,24 @@ class Handler:
 
 
 def parsed(message):
-    """What Python's reader of mails makes of a mail."""
-    def people(name):
-        header = message[name]
-        return [[one.display_name, one.addr_spec] for one in header.addresses] if header else []
+    """What Python's reader of mails makes of a mail: the older one, for that of Python 3.11 keeps blanks in names."""
+    def unfolded(name):
+        return re.sub(r"\r?\n", "", message[name] or "")
 
-    text, html = (message.get_body(preferencelist=[kind]) for kind in ("plain", "html"))
+    def decoded(words):
+        return str(make_header(decode_header(words)))
+
+    def people(name):
+        return [[decoded(words), address] for words, address in email.utils.getaddresses([unfolded(name)])]
+
+    def body(kind):
+        parts = [part for part in message.walk() if part.get_content_type() == f"text/{kind}"]
+        return parts[0].get_payload(decode=True).decode(parts[0].get_content_charset()) if parts else None
+
     return {
-        "headers": [[name, str(value)] for name, value in message.items()],
-        "from": people("from"), "to": people("to"),
-        "text": text.get_content() if text else None, "html": html.get_content() if html else None,
+        "headers": [[name, re.sub(r"\r?\n", "", value)] for name, value in message.items()],
+        "subject": decoded(unfolded("subject")), "from": people("from"), "to": people("to"),
+        "text": body("plain"), "html": body("html"),
         "defects": [repr(defect) for part in message.walk() for defect in part.defects],
     }
 
@@ -123,8 +144,9 @@ def parsed(message):
 def dialogue(handler, options, context):
     """One connection's."""
     def authenticate(server, session, envelope, mechanism, data):
-        right = (options.user, options.password)
-        return AuthResult(success=(data.login.decode(), data.password.decode()) == right, handled=False, auth_data=data)
+        session.user = data.login.decode()
+        is_right = (session.user, data.password.decode()) == (options.user, options.password)
+        return AuthResult(success=is_right, handled=False)
 
     has_starttls = options.encryption == "starttls"
     return ScriptedSMTP(
@@ -144,7 +166,11 @@ async def serve(options):
         lambda: dialogue(handler, options, context), "127.0.0.1", 0,
         ssl=context if options.encryption == "tls" else None)
     port = server.sockets[0].getsockname()[1]
-    await asyncio.get_running_loop().run_in_executor(None, serve_until_input_ends, port)
+    await asyncio.get_running_loop().run_in_executor(None, serve_until_input_ends, port, options.folder)
+
+
+logging.disable()
+warnings.simplefilter("ignore")
 
 
 def main():

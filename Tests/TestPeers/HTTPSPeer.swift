@@ -1,11 +1,13 @@
 import Foundation
 
 /// A web server, which does what the query of each call asks: see `Tests/Peers/https_peer.py`.
-package final class HTTPSPeer: Peer {
+package struct HTTPSPeer: Peer {
+    package let process: PeerProcess
+
     /// Starts it; it says which of the secrets each call was signed with.
     package init(secrets: [String] = [], certificates: Certificates? = nil) throws {
         let certificates = try certificates ?? Certificates.shared.get()
-        try super.init(
+        process = try PeerProcess(
             "https_peer.py",
             ["--certificate", certificates.certificate, "--key", certificates.key]
                 + secrets.flatMap { ["--secret", $0] })
@@ -25,6 +27,6 @@ package final class HTTPSPeer: Peer {
 
     /// In the order in which they came.
     package var calls: [Call] {
-        get throws { try events("call", as: Call.self) }
+        get throws { try process.events("call", as: Call.self) }
     }
 }

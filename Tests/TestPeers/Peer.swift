@@ -1,15 +1,32 @@
 import Foundation
 
-/// A server in a process of its own, which lives as long as this value and writes down what happens to it.
-package class Peer {
+/// A server of the tests, which lives as long as this value and writes down what happens to it.
+package protocol Peer: Sendable {
+    /// What runs it.
+    var process: PeerProcess { get }
+}
+
+extension Peer {
+    /// Where it listens on this machine.
+    package var port: Int { process.port }
+    /// How many connections were made to it.
+    package var connections: Int {
+        get throws { try process.events("connection", as: PeerProcess.Kind.self).count }
+    }
+
+    /// Ends it now, in the middle of whatever it does. What it wrote down stays.
+    package func kill() { process.kill() }
+}
+
+/// One of `Tests/Peers` in a process of its own.
+package final class PeerProcess: Sendable {
     private let process = Process()
     private let input = Pipe()
     /// What the server keeps; gone with the value.
-    package let folder: URL
-    /// Where it listens on this machine.
-    package let port: Int
+    let folder: URL
+    let port: Int
 
-    /// Starts one of `Tests/Peers`, and returns when it listens.
+    /// Returns when it listens.
     init(_ script: String, _ arguments: [String]) throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
@@ -43,8 +60,7 @@ package class Peer {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// Ends the server now, in the middle of whatever it does.
-    package func kill() {
+    func kill() {
         Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
@@ -58,12 +74,7 @@ package class Peer {
         }
     }
 
-    /// How many connections were made to it.
-    package var connections: Int {
-        get throws { try events("connection", as: Kind.self).count }
+    struct Kind: Decodable {
+        let event: String
     }
-}
-
-struct Kind: Decodable {
-    let event: String
 }

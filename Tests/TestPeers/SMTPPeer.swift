@@ -1,7 +1,9 @@
 import Foundation
 
 /// A real mail server. Recipients such as `rcpt-550-5.1.1@…`, `data-451@…`, `end-554@…` and `slow@…` get what they ask for.
-package final class SMTPPeer: Peer {
+package struct SMTPPeer: Peer {
+    package let process: PeerProcess
+
     /// How it is spoken to.
     package enum Encryption: String, Sendable {
         case none
@@ -34,7 +36,7 @@ package final class SMTPPeer: Peer {
         if options.takesASCIIOnly { arguments.append("--ascii-only") }
         if options.reads { arguments.append("--parse") }
         if let count = options.mailsPerConnection { arguments += ["--mails-per-connection", "\(count)"] }
-        try super.init("smtp_peer.py", arguments)
+        process = try PeerProcess("smtp_peer.py", arguments)
     }
 
     /// A mail that the server took.
@@ -63,8 +65,9 @@ package final class SMTPPeer: Peer {
 
     /// What Python's reader of mails makes of one.
     package struct Parsed: Decodable, Sendable {
-        /// Name and value.
+        /// Name and value, unfolded.
         package let headers: [[String]]
+        package let subject: String
         /// Name and address.
         package let from: [[String]]
         package let to: [[String]]
@@ -80,17 +83,19 @@ package final class SMTPPeer: Peer {
 
     /// In the order in which they were answered.
     package var mails: [Mail] {
-        get throws { try events("mail", as: Mail.self) }
+        get throws { try process.events("mail", as: Mail.self) }
     }
 
     /// The bytes of a mail.
     package func bytes(of mail: Mail) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: folder.appending(path: mail.file)))
+        [UInt8](try Data(contentsOf: process.folder.appending(path: mail.file)))
     }
 }
 
 /// A mail server on a bare socket, which stops at one place of the dialogue.
-package final class HostileSMTPPeer: Peer {
+package struct HostileSMTPPeer: Peer {
+    package let process: PeerProcess
+
     /// Where it stops.
     package enum Stage: String, Sendable {
         case connection, hello, sender, recipient, data, text, end, taken, farewell
@@ -104,6 +109,6 @@ package final class HostileSMTPPeer: Peer {
 
     /// Starts it.
     package init(stoppingAt stage: Stage, by manner: Manner) throws {
-        try super.init("hostile_smtp_peer.py", [stage.rawValue, manner.rawValue])
+        process = try PeerProcess("hostile_smtp_peer.py", [stage.rawValue, manner.rawValue])
     }
 }

@@ -23,7 +23,9 @@ enum HeaderText {
     static func phrase(_ name: String) -> String {
         let line = Escaping.header(name).trimmingCharacters(in: .whitespaces)
         guard isShortASCII(line) else { return line.isEmpty ? "" : encodedWords(line) }
-        return line.utf8.allSatisfy { isAtom($0) || $0 == UInt8(ascii: " ") } ? line : quoted(line)
+        // Between bare words any number of blanks is one.
+        let isBare = line.utf8.allSatisfy { isAtom($0) || $0 == UInt8(ascii: " ") } && !line.contains("  ")
+        return isBare ? line : quoted(line)
     }
 
     /// `"…"`, with quotes and backslashes inside escaped.

@@ -7,6 +7,8 @@ final class MailConnection: LoadConnection {
     private struct State: ~Copyable {
         let handle: CurlHandle
         var takesAnyLetters = false
+        /// Whether the last letter left the connection open, as far as we know.
+        var isOpen = false
     }
 
     private let state: Mutex<State>
@@ -40,9 +42,10 @@ final class MailConnection: LoadConnection {
         state.withLock { state in
             state.handle.set(CURLOPT_MAIL_FROM, "<\(letter.from.headerForm)>")
             state.handle.set(CURLOPT_MAIL_RCPT, ["<\(letter.to.headerForm)>"])
+            let wasOpen = state.isOpen
             var attempt = attempt(letter, over: &state)
             // A server ends old connections when it likes, and we may notice only when we speak.
-            if !attempt.end.isNewConnection, attempt.dialogue.cameToNothing {
+            if wasOpen, !attempt.end.isNewConnection, attempt.dialogue.cameToNothing {
                 attempt = self.attempt(letter, over: &state)
             }
             let local = letter.to.written.prefix { $0 != "@" }
@@ -56,6 +59,7 @@ final class MailConnection: LoadConnection {
         let dialogue = MailDialogue(about: letter, takesAnyLetters: state.takesAnyLetters)
         let end = state.handle.perform(dialogue)
         state.takesAnyLetters = dialogue.takesAnyLetters
+        state.isOpen = end.code == CURLE_OK
         return (dialogue, end)
     }
 }

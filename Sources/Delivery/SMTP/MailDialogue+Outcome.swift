@@ -33,9 +33,9 @@ extension MailDialogue {
         }
     }
 
-    /// Whether the connection had come to its end before anything was said about the letter's recipient, so that
-    /// another connection may begin again.
-    var cameToNothing: Bool { stage <= .sender && (reply == nil || reply?.code == 421) && !isUnspeakable }
+    /// Whether the connection came to its end before anything of the letter was given, so that another connection may
+    /// begin again.
+    var cameToNothing: Bool { stage < .text && (reply == nil || reply?.code == 421) && !isUnspeakable }
 }
 
 extension MailDialogue.Stage {

@@ -1,4 +1,5 @@
 import Flows
+import Foundation
 
 /// What was given and answered in one call.
 final class CallDialogue: TransferListener {
@@ -55,10 +56,10 @@ final class CallDialogue: TransferListener {
             let words = text.split(separator: " ")
             status = words.count > 1 ? Int(words[1]).flatMap { $0 >= 200 ? $0 : nil } : nil
         } else if let colon = text.firstIndex(of: ":") {
-            let value = text[text.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
+            let value = text[text.index(after: colon)...].trimmingCharacters(in: .whitespaces)
             switch text[..<colon].lowercased() {
-            case "retry-after": retryAfter = String(value)
-            case "date": date = String(value)
+            case "retry-after": retryAfter = value
+            case "date": date = value
             default: break
             }
         }

@@ -60,7 +60,7 @@ final class CurlHandle {
         let code: CURLcode
         /// What libcurl says about it.
         let words: String
-        /// False when it went over the connection of an earlier one.
+        /// False when it went over the connection of an earlier one, or when no connection came about.
         let isNewConnection: Bool
     }
 

@@ -8,9 +8,10 @@ struct EndpointAddress: Hashable {
     let host: String
     let port: Int
 
-    /// Nil unless the url has a host, one of the schemes and no name or password.
+    /// Nil unless the url has a host, one of the schemes and no name or password, in characters that libcurl reads as we do.
     init?(_ url: String, schemes: [String: Int]) {
-        guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
+        guard url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }),
+            let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
             let standard = schemes[scheme], let host = parts.host, !host.isEmpty, parts.user == nil,
             parts.password == nil
         else { return nil }
