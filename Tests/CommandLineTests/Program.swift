@@ -34,6 +34,12 @@ struct Program {
         return try RunningProgram(["/bin/sh", "-c", script, "sh", Program.path] + arguments, in: folder).end()
     }
 
+    /// Runs it with a file of the folder as its standard input.
+    func run(reading file: String, _ arguments: [String]) throws -> Ended {
+        let script = "file=$1; shift; exec \"$@\" < \"$file\""
+        return try RunningProgram(["/bin/sh", "-c", script, "sh", file, Program.path] + arguments, in: folder).end()
+    }
+
     private static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         .deletingLastPathComponent().appendingPathComponent("sluice").path
 }

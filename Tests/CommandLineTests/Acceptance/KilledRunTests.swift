@@ -86,7 +86,7 @@ import Testing
 }
 
 /// A generator whose numbers are the same in every run of the tests.
-private struct Dice: RandomNumberGenerator {
+struct Dice: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) {
@@ -103,14 +103,14 @@ private struct Dice: RandomNumberGenerator {
 }
 
 extension Scene {
-    fileprivate func takeFiles(of other: Scene) throws {
+    func takeFiles(of other: Scene) throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: other.folder) {
             try FileManager.default.copyItem(atPath: other.path(name), toPath: path(name))
         }
     }
 
     /// How many microseconds a command takes that must end well.
-    fileprivate func duration(of command: [String]) throws -> UInt32 {
+    func duration(of command: [String]) throws -> UInt32 {
         let duration = try ContinuousClock().measure { try succeed(command) }
         return UInt32(duration.components.seconds) * 1_000_000
             + UInt32(duration.components.attoseconds / 1_000_000_000_000)
@@ -118,7 +118,7 @@ extension Scene {
 
     /// Starts a command again and again and kills it at random moments, until it comes to its end before that; how
     /// often it was killed.
-    fileprivate func kill(
+    func kill(
         _ command: [String], times: Int, within duration: UInt32, by chance: inout Dice
     ) throws -> Int {
         for kills in 0..<times {
