@@ -19,7 +19,7 @@ import Testing
             var killsOfRound = 0
             try Scene.withMails(for: people, to: server.port) { scene throws in
                 let duration = try milliseconds(of: round)
-                var chance = Dice(state: UInt64(round) + 1)
+                var chance = Dice(seed: UInt64(round) + 1)
                 for _ in 1...8 {
                     let run = try scene.sluice.start(["run"])
                     let patience = UInt32.random(in: 20_000...UInt32(duration) * 1000, using: &chance)
@@ -56,14 +56,4 @@ import Testing
 
     /// Within which a run is killed.
     private func milliseconds(of round: Int) throws -> Int { 250 + round % 4 * 250 }
-}
-
-/// A generator whose numbers are the same in every run of the tests.
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ state >> 33
-    }
 }

@@ -4,6 +4,7 @@ import Engine
 import Flows
 import Foundation
 import HostileInput
+import Profiles
 import Storage
 import Templates
 import Testing
@@ -59,7 +60,7 @@ private struct HostileLetters {
         let name: String
         let address: MailAddress
         let email: RenderedEmail
-        let unsubscribe: String
+        let links: MessageLinks
         let bytes: [UInt8]
     }
 
@@ -70,17 +71,22 @@ private struct HostileLetters {
         let email = RenderedEmail(
             subject: subject, text: number % 3 == 0 ? nil : hostile.text(),
             html: number % 2 == 0 || number % 3 == 0 ? "<p>\(hostile.text())</p>" : nil)
-        let unsubscribe = "https://acme.example/u?t=\(number)\(String(repeating: "T", count: 110))"
+        let token = UnsubscribeToken(
+            of: SentMessage(
+                channel: .email, purpose: .benefits, isPromotional: true, profile: try #require(ProfileNaming.id),
+                address: nil), under: try #require(OutboxSecret(Array(0..<32))))
+        let links = MessageLinks(
+            UnsubscribeAddress(url: "https://acme.example/u", mailto: "unsubscribe@acme.example"), contact: nil,
+            token: token)
         let bytes = EmailFile(
             email: email,
             from: Mailbox(name: "Acme, \"Shoes\"", address: try #require(MailAddress("hello@acme.example"))),
             to: Mailbox(name: name, address: address), date: Instant(milliseconds: 1_800_000_000_000),
             zone: try #require(ZoneRules.named("Australia/Melbourne")), identity: try TestIdentity.number(number),
-            unsubscribe: unsubscribe, flow: "birthday",
-            message: "birthday-treat"
+            links: links, flow: "birthday", message: "birthday-treat"
         ).bytes
         return Sent(
-            subject: subject, name: name, address: address, email: email, unsubscribe: unsubscribe, bytes: bytes)
+            subject: subject, name: name, address: address, email: email, links: links, bytes: bytes)
     }
 
     @Test func `are all there, each once, and say what was written`() throws {
@@ -113,7 +119,9 @@ private struct HostileLetters {
         #expect(read.subject == Escaping.header(sent.subject), "\(label)")
         #expect(read.from == [["Acme, \"Shoes\"", "hello@acme.example"]], "\(label)")
         #expect(read.to.map { $0[0] } == [Escaping.header(sent.name).trimmingCharacters(in: .whitespaces)], "\(label)")
-        #expect(read["List-Unsubscribe"] == ["<\(sent.unsubscribe)>"], "\(label)")
+        let offers = [sent.links.page, sent.links.mail].compactMap(\.self).map { "<\($0)>" }.joined(separator: ", ")
+        #expect(read["List-Unsubscribe"] == [offers], "\(label)")
+        #expect(read["List-Unsubscribe-Post"] == ["List-Unsubscribe=One-Click"], "\(label)")
         // Whether a local part stands in quotes is everybody's own business.
         let addresses = [sent.address.written, read.to.first?[1] ?? "", mail.to.first ?? ""]
         #expect(Set(addresses.map { $0.filter { $0 != "\"" && $0 != "\\" } }).count == 1, "\(label): \(addresses)")
