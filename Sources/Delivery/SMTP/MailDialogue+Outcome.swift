@@ -5,7 +5,7 @@ extension MailDialogue {
     func outcome(_ trouble: String, without addresses: [String]) -> AttemptOutcome {
         if isUnspeakable {
             return .refused(
-                AttemptAnswer(code: nil, words: "the server takes no letters outside ASCII in an address"),
+                AttemptAnswer(code: nil, words: "letters outside ASCII in the address cannot be said to this server"),
                 isBadAddress: false)
         }
         let words = reply.map(\.text) ?? "\(trouble), \(stage.place)"

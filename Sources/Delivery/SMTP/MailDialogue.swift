@@ -19,7 +19,7 @@ final class MailDialogue: TransferListener {
     /// Whether this connection's server takes letters outside ASCII in addresses. What it once said about that holds
     /// for as long as the connection does.
     private(set) var takesAnyLetters: Bool
-    /// Whether the letter was kept back because the server does not.
+    /// Whether the letter was kept back because its addresses cannot be said to this server.
     private(set) var isUnspeakable = false
 
     init(about letter: Letter, takesAnyLetters: Bool) {
@@ -30,8 +30,12 @@ final class MailDialogue: TransferListener {
     func mayConnect(to address: NetworkAddress) -> Bool { true }
 
     func mayBegin() -> Bool {
-        let needsAnyLetters = [letter.from, letter.to].contains { $0.headerForm.utf8.contains { $0 >= 0x80 } }
-        isUnspeakable = needsAnyLetters && !takesAnyLetters
+        isUnspeakable = [letter.from, letter.to].contains { address in
+            let form = address.headerForm.utf8
+            // libcurl takes what follows the first @ for a domain, and would write that one's letters in ASCII.
+            let hasSecondAt = form.lastIndex(of: UInt8(ascii: "@")) != form.firstIndex(of: UInt8(ascii: "@"))
+            return form.contains { $0 >= 0x80 } && (!takesAnyLetters || hasSecondAt)
+        }
         return !isUnspeakable
     }
 

@@ -129,6 +129,15 @@ import TestPeers
         #expect(try old.mails.map(\.to) == [["ann@example.org"], ["ben@xn--bcher-kva.example"]])
     }
 
+    @Test func `goes to odd addresses, or is refused alone`() throws {
+        let peer = try SMTPPeer()
+        let addresses = ["a@b@example.org", "a@\u{FC}@example.org", "o'neil+x@example.org", "ann@example.org"]
+        let outcomes = try MailRoute.carrier(to: peer).carryAll(try addresses.map { try Letter.to($0) })
+        #expect(outcomes.map(\.kind) == [.accepted, .refused, .accepted, .accepted])
+        #expect(
+            try peer.mails.map { $0.to[0].filter { $0 != "\"" } } == [addresses[0], addresses[2], addresses[3]])
+    }
+
     @Test(arguments: [
         "smtp.acme.example", "https://mail.acme.example", "smtps://user:word@mail.acme.example", "smtps://", "",
         "smtps://mail.acme.example\\@other.example", "smtps://mail acme.example", "smtps://m\u{E4}il.example",
