@@ -96,7 +96,9 @@ struct MailReport {
         guard let status = status(of: fields) else { return .unreadable("the report gives no status") }
         guard status.isBadAddress else { return .softBounce }
         // Whoever passes mail on reports where it went; what was written to comes first.
-        let address = fields["original-recipient"].flatMap(address) ?? fields["final-recipient"].flatMap(address)
+        let address =
+            fields["original-recipient"].flatMap(ReportedAddress.typed)
+            ?? fields["final-recipient"].flatMap(ReportedAddress.typed)
         guard let subject = message.map(InboundSubject.message) ?? address.map(InboundSubject.address) else {
             return .unreadable("the report names no email address")
         }
@@ -106,7 +108,8 @@ struct MailReport {
     /// The status; where it tells the kind alone, what the other server answered.
     private static func status(of fields: MailHeaders) -> MailStatus? {
         let status = fields["status"].flatMap { MailStatus($0) }
-        guard status?.isVague ?? true, let answer = fields["diagnostic-code"], let (type, text) = typed(answer),
+        guard status?.isVague ?? true, let answer = fields["diagnostic-code"],
+            let (type, text) = ReportedAddress.typeAndText(of: answer),
             type == "smtp"
         else { return status }
         return MailStatus(reply: text).flatMap { $0.kind == status?.kind ?? $0.kind ? $0 : nil } ?? status
@@ -125,60 +128,12 @@ struct MailReport {
         case _: return .forPerson("a feedback report that is no complaint")
         }
         let named =
-            fields["original-rcpt-to"].flatMap(bareAddress) ?? fields["removal-recipient"].flatMap(bareAddress)
-        let address = named ?? original?["to"].flatMap(mailboxAddress)
+            fields["original-rcpt-to"].flatMap(ReportedAddress.bare)
+            ?? fields["removal-recipient"].flatMap(ReportedAddress.bare)
+        let address = named ?? original?["to"].flatMap(ReportedAddress.ofMailbox)
         guard let subject = message.map(InboundSubject.message) ?? address.map(InboundSubject.address) else {
             return .forPerson("a complaint that names nobody")
         }
         return .notice(.complaint(subject, at: instant, kind: "feedback report: \(kind)"))
-    }
-
-    // MARK: Addresses
-
-    /// `rfc822; mia@example.org`
-    private static func address(_ field: String) -> ContactAddress? {
-        guard let (type, text) = typed(field) else { return nil }
-        switch type {
-        case "rfc822": return bareAddress(text)
-        case "utf-8": return bareAddress(unescaped(text))
-        case _: return nil
-        }
-    }
-
-    private static func typed(_ field: String) -> (type: String, text: String)? {
-        guard let mark = field.firstIndex(of: ";") else { return nil }
-        return (
-            field[..<mark].lowercased().trimmingBlanks, String(field[field.index(after: mark)...]).trimmingBlanks
-        )
-    }
-
-    /// The address of a mailbox with a name in front; nil for several of them.
-    private static func mailboxAddress(_ field: String) -> ContactAddress? {
-        guard field.contains("<") else { return bareAddress(field) }
-        guard let start = field.lastIndex(of: "<"), field.count(where: { $0 == "<" }) == 1 else { return nil }
-        return bareAddress(String(field[field.index(after: start)...].prefix { $0 != ">" }))
-    }
-
-    private static func bareAddress(_ text: String) -> ContactAddress? {
-        let bare = text.trimmingBlanks.drop { $0 == "<" }.prefix { $0 != ">" && $0 != " " && $0 != "\t" }
-        guard bare.utf8.count <= 320, MailAddress(String(bare)) != nil, EmailAddress.isPlausible(String(bare)),
-            let folded = FoldedText(String(bare))
-        else { return nil }
-        return .email(folded.folded)
-    }
-
-    /// `m\x{FC}ller@example.org`, as letters outside ASCII are written where only ASCII can go (RFC 6533).
-    private static func unescaped(_ text: String) -> String {
-        var result = ""
-        var rest = text[...]
-        while let mark = rest.firstRange(of: "\\x{"), let close = rest[mark.upperBound...].firstIndex(of: "}") {
-            guard let code = UInt32(rest[mark.upperBound..<close], radix: 16), let scalar = Unicode.Scalar(code) else {
-                return text
-            }
-            result += rest[..<mark.lowerBound]
-            result.unicodeScalars.append(scalar)
-            rest = rest[rest.index(after: close)...]
-        }
-        return result + rest
     }
 }

@@ -84,16 +84,12 @@ import Testing
         #expect(contents.map(\.isForPerson) == [true])
     }
 
-    @Test func `costs no more than its length`() throws {
-        let bodies = ["=", "\n--b", "=  ", "--b\n", "From \n\n", "\r", "<", "\\x{"]
-        for body in bodies {
-            let mail =
-                "Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n"
-                + "Content-Transfer-Encoding: quoted-printable\n\nFinal-Recipient: utf-8; "
-                + String(repeating: body, count: 200_000) + "\n--b--\n"
-            let start = ContinuousClock.now
-            #expect(try !scene.pieces(Array(mail.utf8), pieceSize: 1 << 16).isEmpty)
-            #expect(ContinuousClock.now - start < .seconds(20))
-        }
+    @Test(.timeLimit(.minutes(1)), arguments: ["=", "\n--b", "=  ", "--b\n", "From \n\n", "\r", "<", "\\x{", "x\n"])
+    func `costs no more than its length`(body: String) throws {
+        let mail =
+            "Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n"
+            + "Content-Transfer-Encoding: quoted-printable\n\nFinal-Recipient: utf-8; "
+            + String(repeating: body, count: 50_000) + "\n--b--\n"
+        #expect(try !scene.pieces(Array(mail.utf8), pieceSize: 1 << 16).isEmpty)
     }
 }

@@ -135,6 +135,23 @@ import Testing
         #expect(try scene.contents(report) == [.unreadable(reason)])
     }
 
+    @Test(arguments: [
+        ("Mia <mia@example.org>", true), ("\"Lee, Mia\" <Mia@Example.org>", true), ("mia@example.org", true),
+        ("mia@example.org, leo@example.org", false), ("Mia <mia@example.org>, Leo <leo@example.org>", false),
+        ("undisclosed-recipients:;", false), ("redacted", false),
+    ])
+    func `complains for whom it was written to, where that is one`(to: String, isOne: Bool) throws {
+        let complaint = try scene.sample("yahoo-complaint")
+            .replacing("Original-Rcpt-To: mia@example.org\n", with: "")
+            .replacing("To: Mia <mia@example.org>", with: "To: \(to)")
+        let expected: InboundPiece.Content =
+            isOne
+            ? .notice(
+                .complaint(Self.mia, at: Self.instant("2026-03-10T08:00:00Z"), kind: "feedback report: abuse"))
+            : .forPerson("a complaint that names nobody")
+        #expect(try scene.contents(complaint) == [expected])
+    }
+
     @Test func `without an end is not taken by its word`() throws {
         let report = try scene.sample("postfix-unknown-user")
         let end = try #require(
