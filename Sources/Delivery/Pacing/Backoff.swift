@@ -23,6 +23,6 @@ package struct Backoff: Hashable, Sendable {
         precondition(tries > 0, "something that was never tried is not tried again")
         let doublings = min(tries - 1, 32)
         let span = min(longest, first << doublings)
-        return max(1000, Int64.random(in: 0...span, using: &chance))
+        return max(1000, Int64(chance.next(upperBound: UInt64(span) + 1)))
     }
 }

@@ -29,8 +29,9 @@ private let seeds = ProcessInfo.processInfo.environment["SLUICE_SEEDS"].flatMap(
             "branch",
             "split", "exited",
         ]
-        // Every step runs once, so that no message is ever a duplicate; nothing here retires a flow or merges people.
-        let rare: Set<Reason> = [.duplicate, .retired, .merged]
+        // Every step runs once, so that no message is ever a duplicate; nothing here retires a flow, merges people or hands
+        // anything over.
+        let rare: Set<Reason> = [.duplicate, .retired, .merged, .rejected, .endpointGone, .discarded]
         let reasons = Reason.ofTheEngine.filter { !rare.contains($0) }.map(\.rawValue)
         #expect(Set(effects + reasons).subtracting(told) == [])
     }

@@ -166,10 +166,16 @@ import Testing
 
     @Test func `gives up calls of a system that the catalogue no longer has`() throws {
         let scene = try DispatchScene([DispatchScene.telling], people: 3)
-        let without = DispatchScene.telling.split(separator: "\n").filter { !$0.contains("id: tell") }
-            .joined(separator: "\n")
         try scene.world.deploy(
-            ["0.flow.yaml": "\(without)\nremoved: [{id: tell, people_go_to: seen}]\n"], at: "2027-03-01 10:00")
+            [
+                "0.flow.yaml": DispatchScene.telling.replacing("to: desk", with: "to: counter"),
+                "catalog.yaml": """
+                version: 1
+                tags: [do-not-contact, stop, vip, seen]
+                webhooks:
+                  counter: {url: "https://counter.acme.example/new"}
+                """,
+            ], at: "2027-03-01 10:00")
         let summary = try scene.dispatch()
         #expect(summary.failed == [.endpointGone: 3])
         #expect(scene.calls.isEmpty)

@@ -36,7 +36,7 @@ import Testing
             let facts = try store.facts
             #expect(facts.journalMode == "wal")
             #expect(facts.synchronous == 2)
-            #expect(facts.schemaVersion == 3)
+            #expect(facts.schemaVersion == 4)
             #expect(facts.bytes > 0)
         }
     }
@@ -108,7 +108,7 @@ import Testing
             try SQLiteStore.create(at: path, id: "x", rehearsal: false, now: .noon)
             for round in 0..<3 {
                 let store = try SQLiteStore.open(at: path, access: .readWrite, keyring: .passing)
-                #expect(try store.facts.schemaVersion == 3)
+                #expect(try store.facts.schemaVersion == 4)
                 #expect(try store.read { try $0.nextChangeNumber() } == Int64(round) + 1)
                 try store.write { try $0.create(.sample(round), edits: .creation, by: .byHand()) }
                 try store.close()
