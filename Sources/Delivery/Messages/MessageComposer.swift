@@ -62,7 +62,7 @@ package struct MessageComposer: Sendable {
         of email: RenderedEmail, _ queued: QueuedMessage, in flow: String, to recipient: Recipient,
         _ identity: MessageIdentity, _ links: MessageLinks?, at instant: Instant
     ) throws(CompositionFailure) -> Letter {
-        guard let from = mailbox else { throw .noSender }
+        guard let from = workspace.mailbox(by: mailServer) else { throw .noSender }
         guard let address = MailAddress(recipient.address) else { throw .unusableAddress }
         let isPromotional = workspace.purposes.needPromoOptIn.contains(queued.purpose)
         let file = EmailFile(
@@ -72,15 +72,6 @@ package struct MessageComposer: Sendable {
             message: queued.message)
         let bouncesTo = mailServer?.bouncesTo.flatMap { MailAddress($0) }
         return Letter(number: queued.number, from: bouncesTo ?? from.address, to: address, bytes: file.bytes)
-    }
-
-    /// Whom emails come from; nil when nobody is named.
-    private var mailbox: Mailbox? {
-        if let from = mailServer?.from {
-            return MailAddress(from.address).map { Mailbox(name: from.name ?? workspace.sender?.name, address: $0) }
-        }
-        guard let sender = workspace.sender, let contact else { return nil }
-        return Mailbox(name: sender.name, address: contact)
     }
 }
 
