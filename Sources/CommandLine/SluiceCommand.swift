@@ -24,7 +24,8 @@ package struct SluiceCommand: ParsableCommand {
             CommandGroup(
                 name: "Flows:",
                 subcommands: [
-                    InitCommand.self, CheckCommand.self, TestCommand.self, FmtCommand.self, FieldsCommand.self,
+                    InitCommand.self, CheckCommand.self, TestCommand.self, MessageCommand.self, SendProofCommand.self,
+                    FmtCommand.self, FieldsCommand.self,
                     SchemaCommand.self, ReferenceCommand.self, SimulateCommand.self, PlanCommand.self,
                     DeployCommand.self,
                 ]),

@@ -1,3 +1,4 @@
+import Delivery
 import Profiles
 
 /// Where randomness comes from.
@@ -11,5 +12,13 @@ package enum Chance {
     /// An id that no store has, as text.
     package static func storeID() -> String {
         profileID().description
+    }
+
+    /// A secret for something that happens once and is never named again.
+    package static func secret() -> OutboxSecret {
+        var generator = SystemRandomNumberGenerator()
+        let bytes = (0..<OutboxSecret.length).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        guard let secret = OutboxSecret(bytes) else { preconditionFailure("a secret has so many bytes") }
+        return secret
     }
 }

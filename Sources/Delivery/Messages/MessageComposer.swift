@@ -64,7 +64,7 @@ package struct MessageComposer: Sendable {
         of email: RenderedEmail, _ queued: QueuedMessage, in flow: String, to recipient: Recipient,
         _ identity: MessageIdentity, _ links: MessageLinks, at instant: Instant
     ) throws(CompositionFailure) -> Letter {
-        guard let from = mailbox else { throw .noSender }
+        guard let from = workspace.mailbox(by: mailServer) else { throw .noSender }
         guard let address = MailAddress(recipient.address) else { throw .unusableAddress }
         let file = EmailFile(
             email: email, from: from,
@@ -94,15 +94,6 @@ package struct MessageComposer: Sendable {
         case .account, .bookings, .service: isPromotional(purpose)
         case .promo, .discover, .benefits, .reminders, .feedback, .location: true
         }
-    }
-
-    /// Whom emails come from; nil when nobody is named.
-    private var mailbox: Mailbox? {
-        if let from = mailServer?.from {
-            return MailAddress(from.address).map { Mailbox(name: from.name ?? workspace.sender?.name, address: $0) }
-        }
-        guard let sender = workspace.sender, let contact else { return nil }
-        return Mailbox(name: sender.name, address: contact)
     }
 }
 

@@ -1,5 +1,6 @@
 import Flows
 import Profiles
+import Templates
 
 /// A release made ready to decide with.
 package struct CompiledRelease: Sendable {
@@ -55,10 +56,25 @@ package struct CompiledRelease: Sendable {
     static func asking(
         _ conditions: [Condition], of release: Release
     ) -> (release: CompiledRelease, conditions: [CompiledCondition]) {
+        withoutFlows(release) { $0.compile(conditions) }
+    }
+
+    /// The release without its flows, made ready to show texts to somebody, and what they look at; its needs are what has
+    /// to be loaded for that.
+    static func showing(
+        _ texts: [[TemplateReads]], of release: Release
+    ) -> (release: CompiledRelease, reads: [CompiledReads]) {
+        let made = withoutFlows(release) { conditions in texts.map { conditions.compile($0, in: release) } }
+        return (made.release, made.conditions)
+    }
+
+    private static func withoutFlows<Compiled>(
+        _ release: Release, _ compile: (inout ConditionCompiler) -> Compiled
+    ) -> (release: CompiledRelease, conditions: Compiled) {
         var bare = release
         bare.flows = []
         var compiler = FlowCompiler(release: bare)
-        let compiled = compiler.conditions.compile(conditions)
+        let compiled = compile(&compiler.conditions)
         let interest = compiler.conditions.interest.union(compiler.shared)
         let parts = Parts(
             release: bare, needs: WorkNeeds(vocabulary: compiler.conditions.vocabulary, everybody: interest), flows: [],

@@ -17,14 +17,16 @@ package final class CarrierPool {
         makeCalls = calls
     }
 
-    func carrier(to server: MailServer) throws -> any Carrier<Letter> {
+    /// Throws where the server can be given nothing, or what it needs is not there.
+    package func carrier(to server: MailServer) throws -> any Carrier<Letter> {
         if let carrier = mail[server] { return carrier }
         let carrier = try makeMail(server)
         mail[server] = carrier
         return carrier
     }
 
-    func carrier(to endpoint: WebhookEndpoint) throws -> any Carrier<Call> {
+    /// Throws where the system can be told nothing, or what it needs is not there.
+    package func carrier(to endpoint: WebhookEndpoint) throws -> any Carrier<Call> {
         if let carrier = calls[endpoint] { return carrier }
         let carrier = try makeCalls(endpoint)
         calls[endpoint] = carrier

@@ -1,3 +1,4 @@
+import Templates
 import CivilTime
 import Diagnostics
 import Profiles

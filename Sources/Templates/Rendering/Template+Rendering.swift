@@ -28,4 +28,16 @@ extension Template {
         }
         return missing
     }
+
+    /// Every value that would be printed, is missing and has no `default`, by its name, each once, in the order of the
+    /// text.
+    package func missing(in values: TemplateValues, surroundings: TemplateSurroundings) -> [String] {
+        var names: [String] = []
+        var evaluator = TemplateEvaluator(values, surroundings, dialect)
+        // Too long or too much work is nothing that is missing.
+        _ = try? evaluator.text(of: nodes) { name in
+            if !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
 }

@@ -27,8 +27,6 @@ struct OutboxSelection: ParsableArguments {
     }
 }
 
-extension Channel: ExpressibleByArgument {}
-
 extension OutboxState: ExpressibleByArgument {
     /// Reads `outcome_unknown` too, as the trace says it.
     package init?(argument: String) {

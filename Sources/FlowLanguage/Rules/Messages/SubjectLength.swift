@@ -38,7 +38,7 @@ extension Check {
             let subject = part.text.template.knownText(surroundings)
             let isWordless = !subject.unicodeScalars.contains(where: \.saysSomething)
             // What has no default is printed for somebody, or nothing is sent.
-            if isWordless, part.text.template.bareOutputs.isEmpty {
+            if isWordless, part.text.template.printsNothingElse {
                 return Rule.subjectLength.finding(
                     "this subject has no words for people of whom nothing is known", at: part.span,
                     help: "say in it what the email is about")
@@ -52,6 +52,13 @@ extension Check {
     }
 
     private static let longestSubject = 60
+}
+
+extension Template {
+    /// Whether it prints no value that is there for whoever gets the message.
+    fileprivate var printsNothingElse: Bool {
+        bareOutputs.isEmpty && !reads.triggerDate && reads.printedSpecials.isEmpty
+    }
 }
 
 extension Unicode.Scalar {

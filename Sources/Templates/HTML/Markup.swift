@@ -1,15 +1,17 @@
 /// HTML and SVG that are written piece by piece; every text and attribute is escaped on its way.
-struct Markup {
+package struct Markup {
     private var bytes: [UInt8] = []
 
-    init() {
+    /// Nothing yet.
+    package init() {
         bytes.reserveCapacity(1 << 16)
     }
 
-    var html: String { String(decoding: bytes, as: UTF8.self) }
+    /// What was written.
+    package var html: String { String(decoding: bytes, as: UTF8.self) }
 
     /// An element with what `content` puts inside.
-    mutating func element(
+    package mutating func element(
         _ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: (inout Markup) -> Void
     ) {
         start(name, attributes)
@@ -19,7 +21,7 @@ struct Markup {
     }
 
     /// An element with a text inside.
-    mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String) {
+    package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String) {
         start(name, attributes)
         bytes.append(UInt8(ascii: ">"))
         self.text(text)
@@ -27,13 +29,13 @@ struct Markup {
     }
 
     /// An element that has no end: `meta`, `path`.
-    mutating func void(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+    package mutating func void(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
         start(name, attributes)
         bytes.append(contentsOf: "/>\n".utf8)
     }
 
     /// Text between elements.
-    mutating func text(_ text: String) {
+    package mutating func text(_ text: String) {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
@@ -47,13 +49,13 @@ struct Markup {
         }
     }
 
-    /// What is HTML as it stands; for words of this module only, never for an author's.
-    mutating func verbatim(_ html: String) {
+    /// What is HTML as it stands; for words of the program only, never for an author's.
+    package mutating func verbatim(_ html: String) {
         bytes.append(contentsOf: html.utf8)
     }
 
     /// What was written elsewhere, as it stands.
-    mutating func append(_ other: Markup) {
+    package mutating func append(_ other: Markup) {
         bytes.append(contentsOf: other.bytes)
     }
 
@@ -80,13 +82,4 @@ struct Markup {
     private static let inside: Set<String> = [
         "a", "b", "code", "span", "strong", "tspan", "title", "text", "th", "td", "dt", "dd", "time",
     ]
-}
-
-extension Double {
-    /// A length in a picture, to a tenth: `12`, `12.5`.
-    var svg: String {
-        let tenths = Int((self * 10).rounded())
-        let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
-        return (tenths < 0 ? "-" : "") + (rest == 0 ? "\(whole)" : "\(whole).\(rest)")
-    }
 }

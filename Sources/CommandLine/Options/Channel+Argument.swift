@@ -1,0 +1,4 @@
+import ArgumentParser
+import Profiles
+
+extension Channel: ExpressibleByArgument {}
