@@ -12,6 +12,8 @@ FIRST_RUN := first-run
 PHONE_NUMBERS := phonenumbers==9.0.43
 # The servers of the tests are made with these; one of them checks signatures with code that is not ours.
 PEERS := aiosmtpd==1.4.6 standardwebhooks==1.1.0
+# How many dispatchers `make storm` kills.
+KILLS := 300
 # How many hostile inputs `make fuzz` reads.
 COUNT := 2000000
 
@@ -19,7 +21,7 @@ COUNT := 2000000
 say = @printf '\n==> %s\n' "$(1)"
 sluice = @printf '\n$$ sluice %s\n' "$(1)"; $(SLUICE) $(1)
 
-.PHONY: help run build test validate bench fuzz lint format peers customers reference phone-metadata dependencies clean
+.PHONY: help run build test validate bench storm fuzz lint format peers customers reference phone-metadata dependencies clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -57,6 +59,10 @@ validate: dependencies ## show the schemas to a public validator and phone numbe
 bench: dependencies .build/customers ## measure the jobs that matter, against C programs that write the same rows (some minutes)
 	$(call say,Building the benchmarks and running them)
 	@SLUICE_BENCHMARKS=1 swift run -c release SluiceBenchmarks
+
+storm: dependencies peers ## kill a dispatcher KILLS times (300) while it hands mails over, and count what arrives
+	$(call say,Building the tests and killing dispatchers)
+	@SLUICE_STORM=$(KILLS) swift test --filter "A dispatcher that is killed"
 
 fuzz: dependencies ## read COUNT hostile inputs (two million) in two processes; what fails is kept in .build/fuzz
 	$(call say,Building the fuzzer and reading $(COUNT) inputs)

@@ -38,8 +38,8 @@ package struct Dispatcher {
         composers = ComposerShelf(store: store, secret: secret, mailServer: mailServer)
     }
 
-    /// Hands over what may go now. Throws `StoreFailure`, `OutboxFailure`, and what making a carrier throws; what was
-    /// claimed then goes with the next run.
+    /// Hands over what may go now. Throws `StoreFailure` and `OutboxFailure`; what was claimed then goes with the next run.
+    /// What making a carrier throws is thrown at the end, when everything else has left.
     ///
     /// - Parameter slice: for how long, in milliseconds, before others have their turn; nil goes on to the end.
     package mutating func run(for slice: Int64? = nil) throws -> DispatchSummary {
@@ -47,16 +47,25 @@ package struct Dispatcher {
         try recover(&summary)
         let end = slice.map { now().adding(milliseconds: $0) }
         var lines = try lines()
+        var obstacle: (any Error)?
         while !killSwitch.isOn, lines.contains(where: { !$0.isDone }) {
             // A window each, so that no outlet waits for the whole of another.
             for place in lines.indices where !lines[place].isDone && !killSwitch.isOn {
-                try step(&lines[place], adding: &summary)
+                do {
+                    if !lines[place].isReady { try makeReady(lines[place].routed) }
+                    lines[place].isReady = true
+                    try step(&lines[place], adding: &summary)
+                } catch let error as UnreadyOutlet {
+                    lines[place].isDone = true
+                    obstacle = obstacle ?? error.cause
+                }
             }
             if let end, now() >= end {
                 summary.hasMore = lines.contains { !$0.isDone }
                 break
             }
         }
+        if let obstacle { throw obstacle }
         summary.troubled = try store.read { try $0.outletStandings() }.filter { !$0.isOpen(at: now()) }
         return summary
     }
@@ -65,11 +74,41 @@ package struct Dispatcher {
         let (pending, standings) = try store.read { reader in
             (try reader.systemsWithPendingCalls(in: .only), try reader.outletStandings())
         }
-        return RoutedOutlet.all(of: release, pending: pending).map { routed in
+        let outlets = RoutedOutlet.all(of: release, pending: pending)
+        let names = Set(outlets.map(\.outlet.name))
+        // Of what the workspace no longer has, nothing is to be said.
+        let former = standings.map(\.name).filter { !names.contains($0) }
+        if !former.isEmpty { try store.write { for name in former { try $0.keep(OutletStanding(name: name)) } } }
+        return outlets.map { routed in
             let name = routed.outlet.name
             return OutletLine(
                 routed, standing: standings.first { $0.name == name } ?? OutletStanding(name: name))
         }
+    }
+
+    /// Makes the outlet's carrier before anything is claimed for it. Throws an `UnreadyOutlet`.
+    private func makeReady(_ routed: RoutedOutlet) throws {
+        do {
+            switch routed.way {
+            case .folder, .nowhere: break
+            case .mail(let server): _ = try carriers.carrier(to: server)
+            case .calls(let endpoint):
+                // Nobody minds the key of a system that nothing waits for.
+                let waits = try store.read {
+                    try !$0.pendingItems(after: 0, limit: 1, through: routed.outlet, at: now(), in: .only).isEmpty
+                }
+                if waits { _ = try carriers.carrier(to: endpoint) }
+            }
+        } catch let failure as StoreFailure {
+            throw failure
+        } catch {
+            throw UnreadyOutlet(cause: error)
+        }
+    }
+
+    /// Nothing can be given to an outlet as things are.
+    private struct UnreadyOutlet: Error {
+        let cause: any Error
     }
 
     private mutating func step(_ line: inout OutletLine, adding summary: inout DispatchSummary) throws {

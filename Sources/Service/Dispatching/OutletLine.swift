@@ -10,6 +10,8 @@ struct OutletLine {
     var pace: PaceKeeper
     /// The number of what was looked at last.
     var last: Int64 = 0
+    /// Whether what takes things there was made.
+    var isReady = false
     /// Whether nothing more may go in this run.
     var isDone = false
     /// How much is claimed at once.

@@ -31,8 +31,7 @@ import Testing
                 try scene.succeed(["outbox", "retry", "--all", "--flow", "hello"])
                     == "to be tried with the next run: 4 messages and calls\n")
             _ = try scene.sluice("run")
-            let listing = try JSONDecoder().decode(
-                OutboxListing.self, from: Data(scene.succeed(["outbox", "list", "--format", "json"]).utf8))
+            let listing = try scene.outboxListing()
             #expect(listing.items.map(\.tries) == [2, 2, 2, 2])
             let pending = try #require(listing.items.first { $0.state == "pending" }?.number)
             #expect(

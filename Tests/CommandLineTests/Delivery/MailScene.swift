@@ -67,11 +67,15 @@ extension Scene {
 
     /// How many messages are in each state.
     func states() throws -> [String: Int] {
+        let states = ["pending", "claimed", "failed", "unknown", "withdrawn", "handed_over"]
+        return Dictionary(grouping: try outboxListing(states).items, by: \.state).mapValues(\.count)
+    }
+
+    /// What of it is in one of the states; without one, what was not handed over.
+    func outboxListing(_ states: [String] = []) throws -> OutboxListing {
         let text = try succeed(
-            ["outbox", "list", "--format", "json", "--limit", "100000"]
-                + ["pending", "claimed", "failed", "unknown", "withdrawn", "handed_over"].flatMap { ["--state", $0] })
-        let listing = try JSONDecoder().decode(OutboxListing.self, from: Data(text.utf8))
-        return Dictionary(grouping: listing.items, by: \.state).mapValues(\.count)
+            ["outbox", "list", "--format", "json", "--limit", "100000"] + states.flatMap { ["--state", $0] })
+        return try JSONDecoder().decode(OutboxListing.self, from: Data(text.utf8))
     }
 }
 
