@@ -32,6 +32,14 @@ package struct UnsubscribeToken: Hashable, Sendable, CustomStringConvertible {
             .replacing("+", with: "-").replacing("/", with: "_")
     }
 
+    private init(description: String) {
+        self.description = description
+    }
+
+    /// As long as any token, and nobody's: for proofs and previews.
+    package static let proof = UnsubscribeToken(
+        description: String(String(repeating: "PROOF-", count: length).prefix(length)))
+
     /// What a token says.
     package static func message(
         in text: some StringProtocol, under secret: OutboxSecret
@@ -65,7 +73,7 @@ package struct UnsubscribeToken: Hashable, Sendable, CustomStringConvertible {
     /// Four facts in a byte each, the profile, the hash: with header, nonce and proof a multiple of 3, so that no letter
     /// of a token has bits that mean nothing.
     private static let contentLength = 4 + 16 + hashLength
-    private static let length = (TokenKeys.headerLength + 12 + contentLength + 16) / 3 * 4
+    static let length = (TokenKeys.headerLength + 12 + contentLength + 16) / 3 * 4
 
     private static func content(of message: SentMessage) -> [UInt8] {
         let facts = [

@@ -32,7 +32,7 @@ package struct CircuitBreaker: Sendable {
         _ answer: AttemptAnswer, at now: Instant, wish: Int64?, chance: inout some RandomNumberGenerator
     ) {
         standing.failures += 1
-        standing.answer = answer.words
+        standing.answer = CircuitBreaker.kept(answer)
         guard standing.failures >= CircuitBreaker.patience || wish != nil else { return }
         let tries = max(1, standing.failures - CircuitBreaker.patience + 1)
         let delay = max(Backoff.outlet.delay(after: tries, chance: &chance), wish ?? 0)
@@ -42,6 +42,11 @@ package struct CircuitBreaker: Sendable {
     /// The other side wants nothing any more; only a person changes that.
     package mutating func disable(_ answer: AttemptAnswer, at now: Instant) {
         standing.disabledAt = now
-        standing.answer = answer.words
+        standing.answer = CircuitBreaker.kept(answer)
+    }
+
+    /// What is kept belongs to nobody, so nothing of it may be about one message: the status, or what the network said.
+    private static func kept(_ answer: AttemptAnswer) -> String {
+        answer.code.map { "status \($0)" } ?? answer.words
     }
 }

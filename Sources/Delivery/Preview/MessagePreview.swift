@@ -78,15 +78,10 @@ extension TemplateSurroundings {
     /// What a text shows that is sent to nobody: the workspace's own addresses, with a token that is no customer's.
     static func sample(of workspace: Workspace) -> TemplateSurroundings {
         let sender = workspace.sender
-        let served = workspace.unsubscribe
-        let mailbox = served?.mailto ?? sender?.contact
-        func link(_ page: String?, _ subject: String) -> String? {
-            page.map { "\($0)\($0.contains("?") ? "&" : "?")\(MessageLinks.parameter)=proof" }
-                ?? mailbox.map { "mailto:\($0)?subject=\(subject)" }
-        }
+        let links = MessageLinks(
+            workspace.unsubscribe, contact: sender?.contact.flatMap { MailAddress($0) }, token: .proof)
         return TemplateSurroundings(
-            unsubscribeURL: link(served?.url, "unsubscribe"),
-            preferencesURL: link(served?.preferencesURL, "preferences"),
+            unsubscribeURL: links.unsubscribe, preferencesURL: links.preferences,
             senderName: sender?.name, senderPostalAddress: sender?.postalAddress, senderContact: sender?.contact)
     }
 }

@@ -16,6 +16,9 @@ extension CallDialogue {
         switch status {
         case 200..<300: return .accepted(answer)
         case 410: return .gone(answer)
+        // Something behind the endpoint may have taken it, unless the endpoint knows when to come again.
+        case 500, 502, 504:
+            return isGivenWhole && retryAfter == nil ? .unknown(answer) : .deferred(answer, after: pause(at: timestamp))
         case 408, 425, 429, 500..<600: return .deferred(answer, after: pause(at: timestamp))
         case 300..<400, 401, 403, 404, 405: return .unreachable(answer, after: nil)
         case 400..<500: return .refused(answer, isBadAddress: false)

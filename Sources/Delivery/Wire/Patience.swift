@@ -13,8 +13,9 @@ package struct Patience: Hashable, Sendable {
         self.whole = whole
     }
 
-    /// Mail servers look through a mail before they answer, and some take their time.
-    package static let withMailServers = Patience(connection: 15, silence: 60, whole: 600)
+    /// Mail servers look through a mail before they answer, and may take ten minutes (RFC 5321, 4.5.3.2.6): who gives up
+    /// sooner sends what was taken again.
+    package static let withMailServers = Patience(connection: 30, silence: 600, whole: 1200)
     /// Who is called answers first and thinks later.
     package static let withWebhooks = Patience(connection: 15, silence: 15, whole: 15)
 }

@@ -7,6 +7,9 @@ package struct UnsubscribeAddress: Hashable, Sendable {
     /// An https page on which customers choose; the token is added to it.
     package var preferencesURL: String?
 
+    /// How many letters of a customer's token are added to a link.
+    package static let tokenLength = 112
+
     package init(url: String? = nil, mailto: String? = nil, preferencesURL: String? = nil) {
         self.url = url
         self.mailto = mailto

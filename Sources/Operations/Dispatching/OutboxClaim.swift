@@ -56,18 +56,23 @@ package struct OutboxClaim: Sendable {
         package let last: Int64?
     }
 
-    /// Looks at what comes after `number` and goes through `outlet`, at most `limit`: claims what may go, and withdraws
-    /// what gates have closed for.
+    /// Looks at what comes after `number` and goes through `outlet`: claims what may go, at most `limit`, and withdraws what
+    /// gates have closed for.
+    ///
+    /// - Parameter page: how many to look at, at most; where much can only wait, a large page finds what can go.
     package func next(
-        through outlet: Outlet, after number: Int64, limit: Int = OutboxClaim.limit, at now: Instant
+        through outlet: Outlet, after number: Int64, limit: Int = OutboxClaim.limit, page: Int = 0, at now: Instant
     ) throws -> Next {
         try store.write { writer in
-            let pending = try writer.pendingItems(after: number, limit: limit, through: outlet, at: now, in: .only)
-            guard let last = pending.last?.number else { return Next(batch: nil, withdrawn: [:], last: nil) }
+            let pending = try writer.pendingItems(
+                after: number, limit: max(limit, page), through: outlet, at: now, in: .only)
+            guard var last = pending.last?.number else { return Next(batch: nil, withdrawn: [:], last: nil) }
             let decide = try decider(for: pending, in: writer, at: now)
             var leaving: [OutboxItem] = []
             var withdrawn: [Reason: Int] = [:]
             for item in pending {
+                guard leaving.count < limit else { break }
+                last = item.number
                 switch decide(item) {
                 case .handOver: leaving.append(item)
                 case .wait: break

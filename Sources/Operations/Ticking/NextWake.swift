@@ -17,16 +17,6 @@ package enum NextWake {
         let fire = zones.flatMap { zone in
             engine.release.flows.flatMap { engine.calendar.fireTimes(of: $0, in: zone, after: now) }
         }.min()
-        let wakes = [tomorrow, due, fire, try reader.nextStatusEnd(), try outbox(after: now, in: reader)]
-        return wakes.compactMap(\.self).min() ?? tomorrow
-    }
-
-    /// When something that is still in the outbox may go that could not go now.
-    private static func outbox(after now: Instant, in reader: any StoreReader) throws -> Instant? {
-        guard try reader.hasPendingItems(in: .only) else { return nil }
-        let reopening = try reader.outletStandings().compactMap(\.closedUntil).filter { $0 > now }.min()
-        // Quiet hours end, and pauses too, without anything that could be looked up.
-        let look = now.adding(milliseconds: 900_000)
-        return [look, reopening, try reader.nextAttempt(after: now, in: .only)].compactMap(\.self).min()
+        return [tomorrow, due, fire, try reader.nextStatusEnd()].compactMap(\.self).min() ?? tomorrow
     }
 }

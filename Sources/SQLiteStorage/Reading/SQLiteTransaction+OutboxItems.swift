@@ -74,6 +74,15 @@ extension SQLiteTransaction {
         ).first { $0.integer(0) == 1 } ?? false
     }
 
+    func troubledItems(in lane: Lane) throws -> Int {
+        try connection.statement(
+            """
+            SELECT (SELECT count(*) FROM messages WHERE state IN (5, 6)) + (SELECT count(*) FROM requests WHERE state IN (5, 6))
+              + (SELECT count(*) FROM attempts WHERE next_at IS NOT NULL)
+            """
+        ).first { Int($0.integer(0)) } ?? 0
+    }
+
     func itemCounts() throws -> [OutboxState: Int] {
         var counts: [OutboxState: Int] = [:]
         for table in OutboxTable.allCases {

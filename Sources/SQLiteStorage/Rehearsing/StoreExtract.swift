@@ -30,6 +30,7 @@ struct StoreExtract {
         for (_, sql) in indexes { try connection.execute(sql) }
         try count(connection)
         try answerCalls(connection)
+        try letGo(connection)
         try keepAge(connection)
     }
 
@@ -96,6 +97,16 @@ struct StoreExtract {
     private func keepAge(_ connection: Connection) throws {
         guard extent.isWhole else { return }
         try connection.execute("UPDATE main.store SET created_at = (SELECT created_at FROM source.store)")
+    }
+
+    /// Nothing is being handed over in a rehearsal.
+    private func letGo(_ connection: Connection) throws {
+        try connection.execute(
+            """
+            UPDATE main.messages SET state = 0, claim = NULL WHERE state = 1;
+            UPDATE main.requests SET state = 0, claim = NULL WHERE state = 1;
+            UPDATE main.claims SET finished_at = at WHERE finished_at IS NULL;
+            """)
     }
 
     /// Nobody answers in a rehearsal, so a call that waits for its answer has got it.

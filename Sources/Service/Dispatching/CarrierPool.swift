@@ -1,12 +1,14 @@
 import Delivery
 import Flows
 
-/// The carriers of this process, each with the connections that it keeps open.
+/// The carriers of this process, each with the connections that it keeps open, and how far the work at each outlet is.
 package final class CarrierPool {
     private let makeMail: (MailServer) throws -> any Carrier<Letter>
     private let makeCalls: (WebhookEndpoint) throws -> any Carrier<Call>
     private var mail: [MailServer: any Carrier<Letter>] = [:]
     private var calls: [WebhookEndpoint: any Carrier<Call>] = [:]
+    /// By the outlet.
+    var progress: [RoutedOutlet: OutletProgress] = [:]
 
     /// What makes carriers throws when something that they need, such as a password, is not there.
     package init(

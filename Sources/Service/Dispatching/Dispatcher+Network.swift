@@ -7,6 +7,11 @@ import Profiles
 import Storage
 
 extension Dispatcher {
+    /// How long the answers of the gates hold after a claim, in milliseconds.
+    private static let freshness: Int64 = 2000
+    /// After so many tries nobody wants one more of what may have arrived each time: a person decides.
+    private static let copies = 5
+
     /// What became of a parcel, and the answer that says so.
     struct End {
         let parcel: Parcel
@@ -29,10 +34,14 @@ extension Dispatcher {
             }
         }
         let sound = line.breaker.standing
-        let outcomes = try outcomes(of: consignments, through: &line)
+        let outcomes = try outcomes(of: consignments, claimedAt: batch.claimedAt, through: &line)
         let isRefused = Set(refused.map(\.item))
         let ends = batch.parcels.filter { !isRefused.contains($0.item.number) }.map { parcel in
             end(of: parcel, outcomes[parcel.item.number], at: now())
+        }
+        // What was not begun has its turn again.
+        if let first = ends.first(where: { $0.result == .released }) {
+            line.progress.last = min(line.progress.last, first.parcel.item.number - 1)
         }
         let standing = line.breaker.standing
         try settle(
@@ -41,7 +50,7 @@ extension Dispatcher {
 
     /// What became of each that was begun, by number.
     private mutating func outcomes(
-        of consignments: [Consignment], through line: inout OutletLine
+        of consignments: [Consignment], claimedAt: Instant, through line: inout OutletLine
     ) throws -> [Int64: AttemptOutcome] {
         switch line.routed.way {
         case .folder, .nowhere: preconditionFailure("only what goes over the network is carried")
@@ -52,7 +61,8 @@ extension Dispatcher {
                 }
                 return letter
             }
-            return run(try carriers.carrier(to: server), with: letters, number: \.number, through: &line)
+            return run(
+                try carriers.carrier(to: server), with: letters, number: \.number, claimedAt: claimedAt, through: &line)
         case .calls(let endpoint):
             let now = now()
             let calls = consignments.map { consignment in
@@ -62,23 +72,31 @@ extension Dispatcher {
                 case .email: preconditionFailure("emails go to a mail server or to the outbox folder")
                 }
             }
-            return run(try carriers.carrier(to: endpoint), with: calls, number: \.number, through: &line)
+            return run(
+                try carriers.carrier(to: endpoint), with: calls, number: \.number, claimedAt: claimedAt, through: &line)
         }
     }
 
     private mutating func run<Load: Sendable>(
-        _ carrier: any Carrier<Load>, with loads: [Load], number: KeyPath<Load, Int64>, through line: inout OutletLine
+        _ carrier: any Carrier<Load>, with loads: [Load], number: KeyPath<Load, Int64>, claimedAt: Instant,
+        through line: inout OutletLine
     ) -> [Int64: AttemptOutcome] {
         var outcomes: [Int64: AttemptOutcome] = [:]
-        var (breaker, pace, chance) = (line.breaker, line.pace, chance)
+        var (breaker, pace, chance) = (line.breaker, line.progress.pace, chance)
+        var hasBegun = false
         carrier.carry(loads) {
             let now = now()
-            return killSwitch.isOn || breaker.allowance(at: now) == 0 ? .stop : pace.admission(at: now)
+            // What was claimed a while ago is looked at again first: somebody may have opted out meanwhile.
+            let isOld = hasBegun && now.milliseconds - claimedAt.milliseconds > Dispatcher.freshness
+            if isOld || killSwitch.isOn || breaker.allowance(at: now) == 0 { return .stop }
+            let admission = pace.admission(at: now)
+            if admission == .go { hasBegun = true }
+            return admission
         } tell: { load, outcome in
             outcomes[load[keyPath: number]] = outcome
             breaker.note(outcome, at: now(), chance: &chance)
         }
-        (line.breaker, line.pace, self.chance) = (breaker, pace, chance)
+        (line.breaker, line.progress.pace, self.chance) = (breaker, pace, chance)
         return outcomes
     }
 
@@ -100,7 +118,8 @@ extension Dispatcher {
     /// What is done with something that may have arrived. A call is known again by its key wherever it arrives twice, so it
     /// always goes again.
     mutating func end(ofUnknown parcel: Parcel, at now: Instant) -> Settlement.Result {
-        isHeldWhenUnknown(parcel) ? .unknown : again(parcel, wish: nil, at: now)
+        let isEnough = parcel.tries + 1 >= Dispatcher.copies && parcel.isMessage
+        return isEnough || isHeldWhenUnknown(parcel) ? .unknown : again(parcel, wish: nil, at: now)
     }
 
     /// Whether a person decides about something that may have arrived.
@@ -124,7 +143,7 @@ extension Dispatcher {
         standing: OutletStanding? = nil, adding summary: inout DispatchSummary
     ) throws {
         let settlements = ends.map { Settlement(item: $0.parcel.item.number, result: $0.result, answer: $0.answer) }
-        let settledAt = try store.write { writer in
+        let settledAt = try persist { writer in
             let now = now()
             for (item, reason) in refused { try writer.withdraw(item, reason: reason, at: now) }
             try writer.settle(settlements, ofClaim: batch.claim, at: now)
@@ -146,7 +165,9 @@ extension CircuitBreaker {
         _ outcome: AttemptOutcome, at now: Instant, chance: inout some RandomNumberGenerator
     ) {
         switch outcome {
-        case .accepted, .refused, .deferred: succeed()
+        case .accepted, .refused: succeed()
+        // Whoever says when to come again means everybody; otherwise it says nothing about others.
+        case .deferred(let answer, let wish): if let wish { fail(answer, at: now, wish: wish, chance: &chance) }
         case .unreachable(let answer, let wish): fail(answer, at: now, wish: wish, chance: &chance)
         case .unknown(let answer): fail(answer, at: now, wish: nil, chance: &chance)
         case .gone(let answer): disable(answer, at: now)
@@ -156,11 +177,7 @@ extension CircuitBreaker {
 
 extension DispatchSummary {
     fileprivate mutating func add(_ end: Dispatcher.End, at instant: Instant) {
-        let isCall: Bool =
-            switch end.parcel.item.content {
-            case .message: false
-            case .request: true
-            }
+        let isCall = !end.parcel.isMessage
         switch end.result {
         case .handedOver:
             if isCall { called += 1 } else { handedOver += 1 }
@@ -171,6 +188,16 @@ extension DispatchSummary {
         case .unknown: unknown += 1
         case .again: deferred += 1
         case .released: break
+        }
+    }
+}
+
+extension Parcel {
+    /// Whether it is for a customer.
+    fileprivate var isMessage: Bool {
+        switch item.content {
+        case .message: true
+        case .request: false
         }
     }
 }

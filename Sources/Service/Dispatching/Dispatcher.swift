@@ -22,6 +22,9 @@ package struct Dispatcher {
     var chance = SystemRandomNumberGenerator()
     private let folder: OutboxFolder
 
+    /// How often it is tried to write down what happened; each time is the store's own patience, a minute.
+    private static let persistence = 60
+
     package init(
         store: any Store, release: CompiledRelease, folder: OutboxFolder, carriers: CarrierPool, secret: OutboxSecret,
         killSwitch: KillSwitch, now: @escaping () -> Instant
@@ -65,6 +68,11 @@ package struct Dispatcher {
                 break
             }
         }
+        for line in lines {
+            carriers.progress[line.routed] = line.progress
+            // Whoever comes next begins at the front, unless this slice ended in the middle.
+            if line.isDone || !summary.hasMore { carriers.progress[line.routed]?.last = 0 }
+        }
         if let obstacle { throw obstacle }
         summary.troubled = try store.read { try $0.outletStandings() }.filter { !$0.isOpen(at: now()) }
         return summary
@@ -82,7 +90,8 @@ package struct Dispatcher {
         return outlets.map { routed in
             let name = routed.outlet.name
             return OutletLine(
-                routed, standing: standings.first { $0.name == name } ?? OutletStanding(name: name))
+                routed, standing: standings.first { $0.name == name } ?? OutletStanding(name: name),
+                progress: carriers.progress[routed])
         }
     }
 
@@ -119,11 +128,12 @@ package struct Dispatcher {
             case .mail, .calls: line.limit(at: began)
             }
         guard limit > 0 else { return line.isDone = true }
-        let next = try claims.next(through: line.routed.outlet, after: line.last, limit: limit, at: began)
+        let next = try claims.next(
+            through: line.routed.outlet, after: line.progress.last, limit: limit, page: line.page, at: began)
         summary.withdrawn.merge(next.withdrawn, uniquingKeysWith: +)
         guard let last = next.last else { return line.isDone = true }
-        line.last = last
-        guard let batch = next.batch else { return }
+        line.progress.last = last
+        guard let batch = next.batch else { return line.lookFurther() }
         switch line.routed.way {
         case .folder: try write(batch, adding: &summary)
         case .nowhere:
@@ -151,6 +161,17 @@ package struct Dispatcher {
         }
     }
 
+    /// Writes down what happened outside, which nobody could find out again: another process that keeps the store for
+    /// long is waited for, again and again.
+    func persist<Result>(_ body: (any StoreWriter) throws -> Result) throws -> Result {
+        for _ in 1..<Dispatcher.persistence {
+            do { return try store.write(body) } catch let failure as StoreFailure where failure.kind == .busy {
+                continue
+            }
+        }
+        return try store.write(body)
+    }
+
     /// Puts a claim into the outbox folder.
     private mutating func write(_ batch: ParcelBatch, adding summary: inout DispatchSummary) throws {
         var consignments: [Consignment] = []
@@ -166,7 +187,7 @@ package struct Dispatcher {
         if let day {
             try folder.write(OutboxBatch(claim: batch.claim, date: day, entries: consignments.map(\.entry)))
         }
-        let finishedAt = try store.write { writer in
+        let finishedAt = try persist { writer in
             let now = now()
             for (item, reason) in refused { try writer.withdraw(item, reason: reason, at: now) }
             try writer.finish(claim: batch.claim, at: now)

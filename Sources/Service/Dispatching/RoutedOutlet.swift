@@ -3,8 +3,8 @@ import Profiles
 import Storage
 
 /// A place where messages and calls leave, and what takes them there.
-struct RoutedOutlet: Sendable {
-    enum Way: Sendable {
+struct RoutedOutlet: Hashable, Sendable {
+    enum Way: Hashable, Sendable {
         case folder
         case mail(MailServer)
         case calls(WebhookEndpoint)

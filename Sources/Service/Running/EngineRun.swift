@@ -65,7 +65,7 @@ package struct EngineRun {
             guard isDone else { break }
             next = try handOver(with: &dispatcher, for: slice, adding: &outcome)
             outcome.wasStopped = killSwitch.isOn
-            if next == nil { next = try patience?.waitForNextTry(in: store) }
+            if next == nil { next = try patience?.waitForNextTry(since: now, in: store) }
         }
         outcome.limited = try store.read { try FlowPause.limited(in: $0.standing()) }
         return outcome

@@ -19,15 +19,12 @@ package struct RunPatience {
         until = now().adding(milliseconds: minutes * 60_000)
     }
 
-    /// Waits until something is due to be tried again. Nil when nothing is within the time, or the kill switch is on.
-    func waitForNextTry(in store: any Store) throws -> Instant? {
-        let start = now()
-        let next = try store.read { reader -> Instant? in
-            guard try reader.hasPendingItems(in: .only) else { return nil }
-            let reopening = try reader.outletStandings().compactMap(\.closedUntil).filter { $0 > start }.min()
-            return [reopening, try reader.nextAttempt(after: start, in: .only)].compactMap(\.self).min()
+    /// Waits until something is due to be tried again that was not when the run last looked, at `start`. Nil when nothing is
+    /// within the time, or the kill switch is on.
+    func waitForNextTry(since start: Instant, in store: any Store) throws -> Instant? {
+        guard let next = try store.read({ try OutboxWake.nextTry(after: start, in: $0) }), next <= until else {
+            return nil
         }
-        guard let next, next <= until else { return nil }
         while now() < next {
             let left = max(1, min(RunPatience.glance, next.milliseconds - now().milliseconds))
             // Nothing is begun here, so whoever stops the process meanwhile breaks nothing off.

@@ -70,7 +70,8 @@ package struct Watch {
         try observe(.ran(outcome, release, at: now))
         if outcome.handover?.hasMore ?? false { return now }
         let wake = try store.read { reader in
-            try NextWake.after(now, in: reader, engine: Engine(release: release.compiled))
+            let decisions = try NextWake.after(now, in: reader, engine: Engine(release: release.compiled))
+            return min(decisions, try OutboxWake.after(now, in: reader) ?? decisions)
         }
         try observe(.sleeping(until: wake))
         return wake
@@ -88,10 +89,15 @@ package struct Watch {
         let paused: Set<String>
         let isPaused: Bool
         let hasUntakenChanges: Bool
+        /// What people do to the outbox.
+        let troubles: Int
+        let outlets: [OutletStanding]
 
         /// The same once the run has taken every change.
         var settled: Glance {
-            Glance(release: release, paused: paused, isPaused: isPaused, hasUntakenChanges: false)
+            Glance(
+                release: release, paused: paused, isPaused: isPaused, hasUntakenChanges: false, troubles: troubles,
+                outlets: outlets)
         }
     }
 
@@ -102,7 +108,8 @@ package struct Watch {
             let release = try reader.releases().first?.number
             return Glance(
                 release: release, paused: Set(standing.flows.filter { $0.value.pause != nil }.keys), isPaused: isPaused,
-                hasUntakenChanges: !isPaused && release != nil && standing.next.change - 1 > standing.changesTaken)
+                hasUntakenChanges: !isPaused && release != nil && standing.next.change - 1 > standing.changesTaken,
+                troubles: try reader.troubledItems(in: .only), outlets: try reader.outletStandings())
         }
     }
 

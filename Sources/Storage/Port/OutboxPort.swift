@@ -22,6 +22,9 @@ package protocol OutboxReader {
     /// Whether anything waits to be claimed.
     func hasPendingItems(in lane: Lane) throws -> Bool
 
+    /// How much failed, is unknown, or waits for a time to be tried again; it changes whenever a person mends something.
+    func troubledItems(in lane: Lane) throws -> Int
+
     /// What was tried in vain, by number, of the messages and calls in a range of numbers.
     func attempts(of numbers: ClosedRange<Int64>) throws -> [Int64: Attempts]
 

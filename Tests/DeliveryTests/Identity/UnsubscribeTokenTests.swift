@@ -1,5 +1,6 @@
 import Delivery
 import Engine
+import Flows
 import Profiles
 import Storage
 import Testing
@@ -36,6 +37,13 @@ import Testing
                 #expect(UnsubscribeToken.hasForm(token.description))
                 #expect(try UnsubscribeToken.message(in: token.description, under: secret) == message)
             }
+        }
+    }
+
+    @Test func `of a proof is as long as any, and is refused`() {
+        #expect(UnsubscribeToken.proof.description.utf8.count == UnsubscribeAddress.tokenLength)
+        #expect(throws: UnsubscribeToken.Refusal.noToken) {
+            try UnsubscribeToken.message(in: UnsubscribeToken.proof.description, under: secret)
         }
     }
 

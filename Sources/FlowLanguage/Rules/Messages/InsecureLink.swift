@@ -62,7 +62,9 @@ private struct InsecureLinks {
         let words = ShownText(template, .words)
         var place = 0
         while place < words.scalars.count {
-            if words.starts(with: Self.opening, at: place) {
+            if words.starts(with: Self.opening, at: place),
+                Self.end(of: words, from: place) > place + Self.opening.count
+            {
                 ranges.append(place..<Self.end(of: words, from: place))
                 place = ranges[ranges.count - 1].upperBound
             } else {
@@ -108,6 +110,11 @@ extension ShownText {
         skip { $0.properties.isWhitespace }
         let nameEnd = end
         skip { $0.properties.isAlphabetic }
+        // In `?src=` of a longer address the name is no attribute's.
+        guard end > 0, scalars[end - 1].properties.isWhitespace || "\"'/".unicodeScalars.contains(scalars[end - 1])
+        else {
+            return nil
+        }
         return String(String.UnicodeScalarView(scalars[end..<nameEnd])).lowercased()
     }
 }

@@ -79,11 +79,13 @@ extension Unicode.Scalar {
 }
 
 extension WorkspaceDraft {
-    /// What messages print of their sender, as far as the workspace says it.
+    /// What messages print of their sender, as far as the workspace says it; its links as long as with a token.
     var knownSurroundings: TemplateSurroundings {
         let sender = workspace?.sender
+        let served = workspace?.unsubscribe
+        let token = "?t=" + String(repeating: "x", count: UnsubscribeAddress.tokenLength)
         return TemplateSurroundings(
-            unsubscribeURL: workspace?.unsubscribe?.url, preferencesURL: workspace?.unsubscribe?.preferencesURL,
+            unsubscribeURL: served?.url.map { $0 + token }, preferencesURL: served?.preferencesURL.map { $0 + token },
             senderName: sender?.name, senderPostalAddress: sender?.postalAddress, senderContact: sender?.contact)
     }
 }
