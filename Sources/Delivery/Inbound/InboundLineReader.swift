@@ -77,11 +77,18 @@ struct InboundLineReader {
     }
 
     private func reply(_ words: String, from number: String, at: Instant?) -> InboundPiece.Content {
-        guard case .number(let sender) = PhoneNumber.read(number, in: region) else {
-            return .unreadable("the sender is no phone number")
+        // Many gateways leave the plus out, behind which no number begins with 0.
+        let mayLackPlus = number.first { $0.isNumber }?.wholeNumberValue != 0
+        let senders = (mayLackPlus ? [number, "+\(number)"] : [number]).compactMap { written -> String? in
+            guard case .number(let sender) = PhoneNumber.read(written, in: region) else { return nil }
+            return sender
         }
+        guard let sender = senders.first else { return .unreadable("the sender is no phone number") }
         guard let word = FoldedText(InboundLineReader.bare(words)), InboundLineReader.stopWords.contains(word.folded)
         else { return .forPerson("an answer that is not just STOP") }
+        if let other = senders.last, other != sender {
+            return .question(.stop(number: sender, withPlus: other, decidedAt: at, word: word.written))
+        }
         return .notice(.stop(number: sender, decidedAt: at, word: word.written))
     }
 }

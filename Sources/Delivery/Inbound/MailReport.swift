@@ -44,17 +44,18 @@ struct MailReport {
         let message = original.flatMap { MailReport.message(in: $0, under: secret) }
         switch kind {
         case .delivery:
-            var contents: [InboundPiece.Content] = []
+            var groups: [MailHeaders] = []
             while !rest.isEmpty {
                 let fields = try MailHeaders(&rest)
                 guard fields["final-recipient"] != nil || fields["original-recipient"] != nil else { continue }
-                guard contents.count < MailReport.recipientLimit else {
+                guard groups.count < MailReport.recipientLimit else {
                     throw MailMistake("it reports on too many recipients")
                 }
-                contents.append(MailReport.delivery(fields, of: message, at: instant))
+                groups.append(fields)
             }
-            guard !contents.isEmpty else { throw MailMistake("the report names no recipient") }
-            return contents
+            guard !groups.isEmpty else { throw MailMistake("the report names no recipient") }
+            let reached = groups.filter(MailReport.isReached).flatMap(MailReport.recipients)
+            return groups.map { MailReport.delivery($0, of: message, reached: reached, at: instant) }
         case .feedback:
             return MailReport.feedback(try MailHeaders(&rest), original, of: message, at: instant)
         }
@@ -85,7 +86,7 @@ struct MailReport {
     // MARK: What became of a message (RFC 3464)
 
     private static func delivery(
-        _ fields: MailHeaders, of message: SentMessage?, at instant: Instant?
+        _ fields: MailHeaders, of message: SentMessage?, reached: [ContactAddress], at instant: Instant?
     ) -> InboundPiece.Content {
         switch word(fields["action"]) {
         case "failed": break
@@ -94,14 +95,27 @@ struct MailReport {
         }
         guard let status = status(of: fields) else { return .unreadable("the report gives no status") }
         guard status.isBadAddress(saying: fields["diagnostic-code"] ?? "") else { return .softBounce }
-        // Whoever passes mail on reports where it went; what was written to comes first.
-        let address =
-            fields["original-recipient"].flatMap(ReportedAddress.typed)
-            ?? fields["final-recipient"].flatMap(ReportedAddress.typed)
-        guard let subject = message.map(InboundSubject.message) ?? address.map(InboundSubject.address) else {
-            return .unreadable("the report names no email address")
+        let dead = recipients(fields)
+        guard let message else {
+            guard let address = dead.first else { return .unreadable("the report names no email address") }
+            return .notice(.bounce(.address(address), at: instant, status: status.description))
         }
-        return .notice(.bounce(subject, at: instant, status: status.description))
+        // Where addresses were taken out, the token says whose it is.
+        if dead.isEmpty, reached.isEmpty {
+            return .notice(.bounce(.message(message), at: instant, status: status.description))
+        }
+        return .question(
+            .bounce(message, dead: dead, reached: reached, at: instant, status: status.description))
+    }
+
+    /// The addresses that a group is about. Whoever passes mail on reports where it went; what was written to comes first.
+    private static func recipients(_ fields: MailHeaders) -> [ContactAddress] {
+        ["original-recipient", "final-recipient"].compactMap { fields[$0].flatMap(ReportedAddress.typed) }
+    }
+
+    /// Whether the mail came to the group's recipient, or is on its way from there.
+    private static func isReached(_ fields: MailHeaders) -> Bool {
+        ["delivered", "relayed", "expanded"].contains(word(fields["action"]))
     }
 
     /// The status; where it tells the kind alone, what the other server answered.

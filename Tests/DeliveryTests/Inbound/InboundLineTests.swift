@@ -77,6 +77,27 @@ import Testing
         #expect(contents == [.notice(.stop(number: "+61491570156", decidedAt: nil, word: "STOP"))])
     }
 
+    @Test(
+        arguments: [
+            ("491701234567", PhoneRegion.DE, "+49491701234567", "+491701234567"),
+            ("491701234567", nil, "+491701234567", nil),
+            ("491701234567", .AU, "+491701234567", nil), ("01701234567", .DE, "+491701234567", nil),
+            ("00491701234567", .DE, "+491701234567", nil), ("+491701234567", .DE, "+491701234567", nil),
+            ("0491570156", .AU, "+61491570156", nil), ("61491570156", .AU, "+61491570156", nil),
+        ] as [(String, PhoneRegion?, String, String?)])
+    func `reads numbers whose plus was left out, both ways where both are numbers`(
+        written: String, region: PhoneRegion?, number: String, other: String?
+    ) throws {
+        let line = #"{"from":"\#(written)","text":"STOP"}"#
+        let expected: InboundPiece.Content =
+            if let other {
+                .question(.stop(number: number, withPlus: other, decidedAt: nil, word: "STOP"))
+            } else {
+                .notice(.stop(number: number, decidedAt: nil, word: "STOP"))
+            }
+        #expect(try scene.pieces(Array(line.utf8), region: region).map(\.content) == [expected])
+    }
+
     @Test(arguments: [
         "please stop", "STOP STOP", "opt-in", "STOPP", "thanks", "s t o p", "", "...", "no STOP", "STOP it!",
         "STOP, ALL",

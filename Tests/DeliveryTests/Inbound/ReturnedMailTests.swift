@@ -22,13 +22,23 @@ import Testing
         .notice(.bounce(subject, at: at.flatMap(instant), status: status))
     }
 
+    private static func forwarded(dead: [String], reached: [String]) -> InboundPiece.Content {
+        .question(
+            .bounce(
+                InboundScene.sent, dead: dead.map(ContactAddress.email), reached: reached.map(ContactAddress.email),
+                at: instant("2026-03-09T10:00:05+11:00"), status: "5.2.1"))
+    }
+
     private static let meanings: [(String, [InboundPiece.Content])] = [
         ("postfix-unknown-user", [bounce("2026-03-09T10:00:07+11:00")]),
         ("exim-no-such-user", [bounce("2026-03-09T10:00:06+11:00")]),
         ("office365-recipient-not-found", [bounce("2026-03-08T23:00:08Z", "5.1.10")]),
         ("gmail-address-not-found", [bounce("2026-03-08T16:00:09-07:00")]),
         ("ses-bounce", [bounce("2026-03-08T23:00:07Z")]),
-        ("forwarded-address", [bounce("2026-03-09T10:00:05+11:00", "5.2.1", of: sent)]),
+        (
+            "forwarded-address",
+            [forwarded(dead: ["mia@example.org", "mia.private@example.net"], reached: [])]
+        ),
         (
             "letters-of-other-scripts",
             [
@@ -183,6 +193,22 @@ import Testing
                     .complaint(
                         Self.sent, at: Self.instant("2026-03-10T08:00:00Z"), kind: "feedback report: abuse"))
             ])
+    }
+
+    @Test func `tells what the mail came to beside what is dead`() throws {
+        let report = try scene.sample("forwarded-address")
+        let relayed = "\nOriginal-Recipient: rfc822;mia@example.org\nAction: relayed (to mia.work)\n\nOriginal-"
+        #expect(
+            try scene.contents(report.replacing("\nOriginal-", with: relayed)) == [
+                .nothing,
+                Self.forwarded(dead: ["mia@example.org", "mia.private@example.net"], reached: ["mia@example.org"]),
+            ])
+        let final = report.replacing("Original-Recipient: rfc822;mia@example.org\n", with: "")
+        #expect(
+            try scene.contents(final) == [Self.forwarded(dead: ["mia.private@example.net"], reached: [])])
+        let redacted = final.replacing("mia.private@example.net", with: "redacted")
+        #expect(
+            try scene.contents(redacted) == [Self.bounce("2026-03-09T10:00:05+11:00", "5.2.1", of: Self.sent)])
     }
 
     @Test func `of a busy mailbox calls nobody dead`() throws {
