@@ -98,6 +98,13 @@ import Testing
         #expect(mail.parts["text/plain; charset=utf-8"] == "Acme, 1 Example St: \(page)\r\n")
     }
 
+    @Test func `offers one click whatever the page's address is made of`() throws {
+        let mail = try mail(entry(.email, unsubscribe: UnsubscribeAddress(url: "https://acme.example/u,<v>?x=1,2")))
+        #expect(
+            try mail.headers["List-Unsubscribe"] == "<https://acme.example/u%2C%3Cv%3E?x=1%2C2&t=\(token())>")
+        #expect(mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click")
+    }
+
     @Test func `promises one click only where a page takes it`() throws {
         let mail = try mail(entry(.email, unsubscribe: UnsubscribeAddress(mailto: "bye@acme.example")))
         #expect(

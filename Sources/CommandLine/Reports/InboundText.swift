@@ -11,7 +11,7 @@ enum InboundText {
             report.notices[subject]?[.changed].map { Count.text($0, subject.rawValue) }
         }
         let rest: [(count: Int, words: String)] = [
-            (report.count(.known), "known before"), (report.count(.overtaken), "overtaken by a later consent"),
+            (report.count(.known), "known before"), (report.count(.overtaken), "overtaken by something later"),
             (report.softBounces, report.softBounces == 1 ? "soft bounce" : "soft bounces"),
             (report.nothing, "without anything to do"), (report.forPerson, "for a person"),
             (report.unreadable, "unreadable"),
@@ -62,7 +62,7 @@ enum InboundText {
         switch piece.content {
         case .forPerson(let words): (words, true)
         case .unreadable(let words): (words, false)
-        case .notice, .softBounce, .nothing: preconditionFailure("what was settled has no reason")
+        case .notice, .question, .softBounce, .nothing: preconditionFailure("what was settled has no reason")
         }
     }
 

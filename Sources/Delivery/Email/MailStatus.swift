@@ -38,7 +38,14 @@ package struct MailStatus: Hashable, Sendable, CustomStringConvertible {
     /// contents (5.6.x) and policies (5.7.x) are about this mail or this hour, and a permanent trouble without a subject
     /// (5.0.0) may be any of them. A customer who is wrongly called dead hears nothing for ever, so what may mean
     /// something else does not count.
-    package var isBadAddress: Bool { kind == 5 && MailStatus.badAddresses.contains([subject, detail]) }
+    ///
+    /// - Parameter words: what the server says beside it: some say of a busy mailbox what others say of a closed one.
+    package func isBadAddress(saying words: some StringProtocol) -> Bool {
+        guard kind == 5, MailStatus.badAddresses.contains([subject, detail]) else { return false }
+        guard subject == 2 else { return true }
+        let said = words.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return !MailStatus.wordsOfBusyMailboxes.contains { said.contains($0) }
+    }
 
     /// Whether it tells less than a server's reply may: a kind and nothing more.
     package var isVague: Bool { subject == 0 && detail == 0 }
@@ -49,6 +56,7 @@ package struct MailStatus: Hashable, Sendable, CustomStringConvertible {
         // The mailbox was closed.
         [2, 1],
     ]
+    private static let wordsOfBusyMailboxes = ["at a rate", "receiving mail"]
 
     private static func number(_ digits: some Collection<UInt8>) -> Int? {
         guard (1...3).contains(digits.count) else { return nil }

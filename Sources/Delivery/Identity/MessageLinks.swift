@@ -31,11 +31,20 @@ package struct MessageLinks: Hashable, Sendable {
     /// The parameter of a page that holds the token.
     static let parameter = "t"
 
-    /// The address with the token as a parameter behind those that it has.
-    private static func page(_ url: String, _ token: UnsubscribeToken) -> String {
+    /// The address with the token as a parameter behind those that it has, in letters that a mail's header may carry.
+    private static func page(_ address: String, _ token: UnsubscribeToken) -> String {
+        let url = printable(address)
         let base = url.prefix { $0 != "#" }
         let mark = !base.contains("?") ? "?" : base.hasSuffix("?") || base.hasSuffix("&") ? "" : "&"
         return "\(base)\(mark)\(parameter)=\(token)\(url[base.endIndex...])"
+    }
+
+    /// Commas and angle brackets separate links in a header; escaped they mean the same to the page's server.
+    private static func printable(_ url: String) -> String {
+        url.unicodeScalars.map { scalar in
+            let stands = scalar.value > 0x20 && scalar.value < 0x7F && !",<>\"".unicodeScalars.contains(scalar)
+            return stands ? String(scalar) : Escaping.url(String(scalar))
+        }.joined()
     }
 
     private static func mail(to mailbox: String, saying word: String, _ token: UnsubscribeToken) -> String {

@@ -58,21 +58,24 @@ package struct UnsubscribeToken: Hashable, Sendable, CustomStringConvertible {
 
     /// Whether a text could be a token at all.
     package static func hasForm(_ text: some StringProtocol) -> Bool {
-        text.utf8.count == length
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
-            }
+        text.utf8.count == length && text.utf8.allSatisfy(isLetter)
+    }
+
+    /// Whether tokens are written with it.
+    static func isLetter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 
     private static let hashLength = 32
     /// Four facts in a byte each, the profile, the hash: with header, nonce and proof a multiple of 3, so that no letter
     /// of a token has bits that mean nothing.
     private static let contentLength = 4 + 16 + hashLength
+    /// How many letters a token has.
     static let length = (TokenKeys.headerLength + 12 + contentLength + 16) / 3 * 4
 
     private static func content(of message: SentMessage) -> [UInt8] {

@@ -11,7 +11,7 @@ struct InboundLineReader {
 
     /// What a customer may answer to get no more text messages; nothing else is taken for it.
     private static let stopWords: Set<String> = [
-        "stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out",
+        "stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out", "opt-out",
     ]
 
     /// Nil for a blank line.
@@ -68,12 +68,26 @@ struct InboundLineReader {
         }
     }
 
+    /// Without the blanks, quotes and other marks round it.
+    private static func bare(_ words: String) -> String {
+        let isMark: (Character) -> Bool = { $0.isWhitespace || $0.isPunctuation || $0 == "`" || $0 == "´" }
+        var bare = words[...].drop(while: isMark)
+        while let last = bare.last, isMark(last) { bare.removeLast() }
+        return String(bare)
+    }
+
     private func reply(_ words: String, from number: String, at: Instant?) -> InboundPiece.Content {
-        guard case .number(let sender) = PhoneNumber.read(number, in: region) else {
-            return .unreadable("the sender is no phone number")
+        // Many gateways leave the plus out, behind which no number begins with 0.
+        let mayLackPlus = number.first { $0.isNumber }?.wholeNumberValue != 0
+        let senders = (mayLackPlus ? [number, "+\(number)"] : [number]).compactMap { written -> String? in
+            guard case .number(let sender) = PhoneNumber.read(written, in: region) else { return nil }
+            return sender
         }
-        guard let word = FoldedText(words), InboundLineReader.stopWords.contains(word.folded) else {
-            return .forPerson("an answer that is not just STOP")
+        guard let sender = senders.first else { return .unreadable("the sender is no phone number") }
+        guard let word = FoldedText(InboundLineReader.bare(words)), InboundLineReader.stopWords.contains(word.folded)
+        else { return .forPerson("an answer that is not just STOP") }
+        if let other = senders.last, other != sender {
+            return .question(.stop(number: sender, withPlus: other, decidedAt: at, word: word.written))
         }
         return .notice(.stop(number: sender, decidedAt: at, word: word.written))
     }

@@ -3,7 +3,7 @@ import Storage
 
 /// In which form something came back.
 package enum InboundKind: String, CaseIterable, Hashable, Sendable {
-    /// Found out by looking: mails by their first line, lines each for itself.
+    /// Found out by looking: mails by their headers, lines each for itself.
     case auto
     /// Tokens and links, a line each.
     case tokens
@@ -24,8 +24,8 @@ package struct InboundReader {
     /// Pieces of a mail that says several things.
     private var waiting: ArraySlice<InboundPiece> = []
     private var number = 0
-    /// The line with which the next mail of an mbox, or a single mail, begins.
-    private var opening: BoundedLines.Line?
+    /// Lines that were looked at already: with which a file begins, or the next mail of an mbox.
+    private var opening: ArraySlice<BoundedLines.Line> = []
 
     private enum Form {
         case lines, mail, mbox
@@ -62,7 +62,7 @@ package struct InboundReader {
                 guard let line = try nextLine(limit: InboundReader.lineLimit) else { return nil }
                 number += 1
                 let content =
-                    line.isCut
+                    line.isCut || line.bytes.count > InboundReader.lineLimit
                     ? .unreadable("the line is longer than \(InboundReader.lineLimit / 1024) KiB")
                     : lineReader.read(line.bytes)
                 if let content { return InboundPiece(file: file, place: "line \(number)", content: content) }
@@ -79,39 +79,50 @@ package struct InboundReader {
         }
     }
 
-    /// Finds out what the file is by its first line that is not blank; nil when there is none.
+    /// Finds out what the file is by how it begins behind blank lines; nil when there is nothing else.
     private mutating func begin() throws -> Form? {
         var blank = 0
-        let limit = kind == .mail ? InboundReader.mailLimit : InboundReader.lineLimit
+        let limit = kind == .mail ? InboundReader.mailLimit : MailOpening.lengthLimit
         while let line = try lines.next(limit: limit) {
             guard line.isCut || !line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else {
                 blank += 1
                 continue
             }
-            form = form(of: line.bytes)
-            opening = line
+            opening = [line]
+            form = try form(of: line)
             if case .lines = form { number = blank }
             return form
         }
         return nil
     }
 
-    private func form(of first: [UInt8]) -> Form {
-        let isMbox = first.starts(with: InboundReader.separator)
-        return switch kind {
-        case .tokens, .sms: .lines
-        case .mail: isMbox ? .mbox : .mail
-        case .auto: isMbox ? .mbox : MailHeaders.isField(first) && !lineReader.isLinkOrJSON(first) ? .mail : .lines
+    private mutating func form(of first: BoundedLines.Line) throws -> Form {
+        let isMbox = first.bytes.starts(with: InboundReader.separator)
+        switch kind {
+        case .tokens, .sms: return .lines
+        case .mail: return isMbox ? .mbox : .mail
+        case .auto:
+            if isMbox { return .mbox }
+            // Whoever pipes links in waits for each.
+            if lineReader.isLinkOrJSON(first.bytes) { return .lines }
+            var headers = MailOpening()
+            var sight = headers.see(first)
+            while case .undecided = sight {
+                guard let line = try lines.next(limit: MailOpening.lengthLimit) else {
+                    sight = headers.sightAtEnd
+                    break
+                }
+                opening.append(line)
+                sight = headers.see(line)
+            }
+            return if case .mail = sight { .mail } else { .lines }
         }
     }
 
     private static let separator = Array("From ".utf8)
 
     private mutating func nextLine(limit: Int) throws -> BoundedLines.Line? {
-        if let line = opening {
-            opening = nil
-            return line
-        }
+        if let line = opening.popFirst() { return line }
         return try lines.next(limit: limit)
     }
 
@@ -133,7 +144,7 @@ package struct InboundReader {
         }
         while true {
             if isMbox, isAfterBlank, line.bytes.starts(with: InboundReader.separator) {
-                opening = line
+                opening = [line]
                 break
             }
             isAfterBlank = line.bytes.isEmpty

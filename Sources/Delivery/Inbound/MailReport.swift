@@ -44,19 +44,20 @@ struct MailReport {
         let message = original.flatMap { MailReport.message(in: $0, under: secret) }
         switch kind {
         case .delivery:
-            var contents: [InboundPiece.Content] = []
+            var groups: [MailHeaders] = []
             while !rest.isEmpty {
                 let fields = try MailHeaders(&rest)
                 guard fields["final-recipient"] != nil || fields["original-recipient"] != nil else { continue }
-                guard contents.count < MailReport.recipientLimit else {
+                guard groups.count < MailReport.recipientLimit else {
                     throw MailMistake("it reports on too many recipients")
                 }
-                contents.append(MailReport.delivery(fields, of: message, at: instant))
+                groups.append(fields)
             }
-            guard !contents.isEmpty else { throw MailMistake("the report names no recipient") }
-            return contents
+            guard !groups.isEmpty else { throw MailMistake("the report names no recipient") }
+            let reached = groups.filter(MailReport.isReached).flatMap(MailReport.recipients)
+            return groups.map { MailReport.delivery($0, of: message, reached: reached, at: instant) }
         case .feedback:
-            return [MailReport.feedback(try MailHeaders(&rest), original, of: message, at: instant)]
+            return MailReport.feedback(try MailHeaders(&rest), original, of: message, at: instant)
         }
     }
 
@@ -70,39 +71,51 @@ struct MailReport {
 
     /// The message that a returned mail was, which nobody but this store can have written there.
     private static func message(in headers: MailHeaders, under secret: OutboxSecret) -> SentMessage? {
-        let links = (headers["list-unsubscribe"] ?? "").split(separator: ",")
-        for link in links {
-            let bare = String(link).trimmingBlanks.drop { $0 == "<" }.prefix { $0 != ">" }
-            if let token = TokenText.token(inLink: String(bare)),
-                let message = try? UnsubscribeToken.message(in: token, under: secret), message.channel == .email
-            {
-                return message
-            }
-        }
-        return nil
+        // Links have no blanks but where the header was folded.
+        let links = (headers["list-unsubscribe"] ?? "").filter { !$0.isWhitespace }
+        return TokenText.tokens(inLinks: links).lazy
+            .compactMap { try? UnsubscribeToken.message(in: $0, under: secret) }
+            .first { $0.channel == .email }
+    }
+
+    /// The word of a field that takes one; some add in brackets how or why.
+    private static func word(_ field: String?) -> String {
+        (field ?? "").lowercased().prefix { $0 != " " && $0 != "\t" && $0 != "(" && $0 != ";" }.description
     }
 
     // MARK: What became of a message (RFC 3464)
 
     private static func delivery(
-        _ fields: MailHeaders, of message: SentMessage?, at instant: Instant?
+        _ fields: MailHeaders, of message: SentMessage?, reached: [ContactAddress], at instant: Instant?
     ) -> InboundPiece.Content {
-        // Some add in brackets how they did it.
-        switch fields["action"]?.lowercased().prefix(while: { $0 != " " && $0 != "(" }) {
+        switch word(fields["action"]) {
         case "failed": break
         case "delayed", "delivered", "relayed", "expanded": return .nothing
         case _: return .unreadable("the report does not say what happened")
         }
         guard let status = status(of: fields) else { return .unreadable("the report gives no status") }
-        guard status.isBadAddress else { return .softBounce }
-        // Whoever passes mail on reports where it went; what was written to comes first.
-        let address =
-            fields["original-recipient"].flatMap(ReportedAddress.typed)
-            ?? fields["final-recipient"].flatMap(ReportedAddress.typed)
-        guard let subject = message.map(InboundSubject.message) ?? address.map(InboundSubject.address) else {
-            return .unreadable("the report names no email address")
+        guard status.isBadAddress(saying: fields["diagnostic-code"] ?? "") else { return .softBounce }
+        let dead = recipients(fields)
+        guard let message else {
+            guard let address = dead.first else { return .unreadable("the report names no email address") }
+            return .notice(.bounce(.address(address), at: instant, status: status.description))
         }
-        return .notice(.bounce(subject, at: instant, status: status.description))
+        // Where addresses were taken out, the token says whose it is.
+        if dead.isEmpty, reached.isEmpty {
+            return .notice(.bounce(.message(message), at: instant, status: status.description))
+        }
+        return .question(
+            .bounce(message, dead: dead, reached: reached, at: instant, status: status.description))
+    }
+
+    /// The addresses that a group is about. Whoever passes mail on reports where it went; what was written to comes first.
+    private static func recipients(_ fields: MailHeaders) -> [ContactAddress] {
+        ["original-recipient", "final-recipient"].compactMap { fields[$0].flatMap(ReportedAddress.typed) }
+    }
+
+    /// Whether the mail came to the group's recipient, or is on its way from there.
+    private static func isReached(_ fields: MailHeaders) -> Bool {
+        ["delivered", "relayed", "expanded"].contains(word(fields["action"]))
     }
 
     /// The status; where it tells the kind alone, what the other server answered.
@@ -119,21 +132,29 @@ struct MailReport {
 
     private static func feedback(
         _ fields: MailHeaders, _ original: MailHeaders?, of message: SentMessage?, at instant: Instant?
-    ) -> InboundPiece.Content {
-        let kind = fields["feedback-type"]?.lowercased() ?? ""
+    ) -> [InboundPiece.Content] {
+        let kind = word(fields["feedback-type"])
         switch kind {
         case "abuse", "fraud", "complaint", "opt-out", "opt-out-list": break
-        case "not-spam": return .nothing
-        case "": return .unreadable("the report does not say what it is")
-        case _: return .forPerson("a feedback report that is no complaint")
+        case "not-spam": return [.nothing]
+        case "": return [.unreadable("the report does not say what it is")]
+        case _: return [.forPerson("a feedback report that is no complaint")]
         }
-        let named =
-            fields["original-rcpt-to"].flatMap(ReportedAddress.bare)
-            ?? fields["removal-recipient"].flatMap(ReportedAddress.bare)
-        let address = named ?? original?["to"].flatMap(ReportedAddress.ofMailbox)
-        guard let subject = message.map(InboundSubject.message) ?? address.map(InboundSubject.address) else {
-            return .forPerson("a complaint that names nobody")
+        let subjects = message.map { [.message($0)] } ?? complaining(fields, original).map(InboundSubject.address)
+        guard !subjects.isEmpty else { return [.forPerson("a complaint that names nobody")] }
+        return subjects.map { .notice(.complaint($0, at: instant, kind: "feedback report: \(kind)")) }
+    }
+
+    /// Every address to which the mail went, each once.
+    private static func complaining(_ fields: MailHeaders, _ original: MailHeaders?) -> [ContactAddress] {
+        for name in ["original-rcpt-to", "removal-recipient"] {
+            let named = fields.values(of: name).compactMap(ReportedAddress.bare)
+            guard named.isEmpty else {
+                return named.indices.filter { !named[..<$0].contains(named[$0]) }.prefix(recipientLimit).map {
+                    named[$0]
+                }
+            }
         }
-        return .notice(.complaint(subject, at: instant, kind: "feedback report: \(kind)"))
+        return original?["to"].flatMap(ReportedAddress.ofMailbox).map { [$0] } ?? []
     }
 }

@@ -28,7 +28,7 @@ extension MailDialogue {
     private func verdict(of reply: MailReply, _ answer: AttemptAnswer) -> AttemptOutcome? {
         switch reply.code {
         case 400..<500: .deferred(answer, after: nil)
-        case 500..<600: .refused(answer, isBadAddress: reply.status?.isBadAddress ?? false)
+        case 500..<600: .refused(answer, isBadAddress: reply.isBadAddress)
         default: nil
         }
     }

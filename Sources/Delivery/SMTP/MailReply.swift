@@ -22,6 +22,8 @@ struct MailReply: Hashable {
 
     /// The finer status of RFC 3463 in front of the words.
     var status: MailStatus? { MailStatus(text) }
+    /// Whether it says that nobody can be reached at the address, ever.
+    var isBadAddress: Bool { status?.isBadAddress(saying: text) ?? false }
     /// Whether the server wants to be identified, or does not like who we say we are: that is no fault of a mail.
     var isAboutCredentials: Bool { [530, 534, 535, 538].contains(code) }
 }

@@ -21,8 +21,8 @@ struct InboundDecision {
 
     private var at: Instant { decidedAt ?? now }
 
-    /// Sets flags to the answer that stops messages. What says so already is left alone, and so is what the customer
-    /// allowed by a later decision: the file may have lain about.
+    /// Sets flags to the answer that stops messages. What says so already is left alone, and so is what was allowed later,
+    /// by the customer or by whoever put the record right: the file may have lain about.
     func set(
         _ answers: [(flag: CommsFlag, value: Bool)], of number: ProfileNumber, in writer: any StoreWriter
     ) throws -> InboundNotices.Outcome {
@@ -77,13 +77,13 @@ struct InboundDecision {
 
     private var suppressor: String { source?.rawValue ?? ChangeOrigin.inbound.description }
 
-    /// Only a decision of the customer counts: an import that says the same as ever is none.
+    /// A decision of the customer counts from when it was made. Without one, only what lifted a refusal counts, such as a
+    /// correction, from when it was recorded: an import that says the same as ever decides nothing.
     private func isOvertaken(_ flag: CommsFlag, by ledger: [ConsentEntry]) -> Bool {
         ledger.contains { entry in
-            guard let decided = entry.decidedAt, decided > at, entry.before[flag] != entry.after[flag] else {
-                return false
-            }
-            return !flag.isRefusal(entry.after[flag])
+            guard entry.before[flag] != entry.after[flag], !flag.isRefusal(entry.after[flag]) else { return false }
+            if let decided = entry.decidedAt { return decided > at }
+            return flag.isRefusal(entry.before[flag]) && entry.at > at
         }
     }
 }

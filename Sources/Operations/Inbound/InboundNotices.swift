@@ -10,7 +10,7 @@ package enum InboundNotices {
         case changed
         /// It was so already.
         case known
-        /// The customer allowed it again since.
+        /// It was allowed again since.
         case overtaken
     }
 

@@ -25,34 +25,42 @@ package struct InboundTaking {
     ) throws -> InboundReport {
         struct TakenBack: Error {}
         var report = InboundReport()
-        func takeAll(_ apply: (InboundNotice) throws -> InboundNotices.Outcome) throws {
-            while let piece = try next() {
-                switch piece.content {
-                case .notice(let notice): report.count(notice, try apply(notice))
-                case .softBounce: report.softBounces += 1
-                case .nothing: report.nothing += 1
-                case .forPerson:
-                    report.forPerson += 1
-                    try unsettled(piece)
-                case .unreadable:
-                    report.unreadable += 1
-                    try unsettled(piece)
-                }
+        func take(_ piece: InboundPiece, in writer: (any StoreWriter)?) throws {
+            switch piece.content {
+            case .notice(let notice):
+                let outcome = try write(in: writer) { try InboundNotices.apply(notice, in: $0, at: now()) }
+                report.count(notice, outcome)
+            case .question(let question):
+                let answer = try write(in: writer) { try InboundQuestions.answer(question, in: $0) }
+                try take(InboundPiece(file: piece.file, place: piece.place, content: answer), in: writer)
+            case .softBounce: report.softBounces += 1
+            case .nothing: report.nothing += 1
+            case .forPerson:
+                report.forPerson += 1
+                try unsettled(piece)
+            case .unreadable:
+                report.unreadable += 1
+                try unsettled(piece)
             }
         }
         guard isDryRun else {
-            try takeAll { notice in
-                try store.write { try InboundNotices.apply(notice, in: $0, at: now()) }
-            }
+            while let piece = try next() { try take(piece, in: nil) }
             return report
         }
         do {
             try store.write { writer in
-                try takeAll { try InboundNotices.apply($0, in: writer, at: now()) }
+                while let piece = try next() { try take(piece, in: writer) }
                 throw TakenBack()
             }
         } catch is TakenBack {}
         return report
+    }
+
+    /// Inside what a writer writes anyway, or in a transaction of its own.
+    private func write<Outcome>(
+        in writer: (any StoreWriter)?, _ body: (any StoreWriter) throws -> Outcome
+    ) throws -> Outcome {
+        if let writer { try body(writer) } else { try store.write(body) }
     }
 }
 

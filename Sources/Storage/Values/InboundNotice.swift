@@ -25,11 +25,26 @@ package enum InboundSubject: Hashable, Sendable {
     case address(ContactAddress)
 }
 
+/// Something that came back and may mean one thing or another, by what the store holds.
+package enum InboundQuestion: Hashable, Sendable {
+    /// A STOP came from digits that are a number of the workspace's region, and another number with a `+` in front.
+    case stop(number: String, withPlus: String, decidedAt: Instant?, word: String)
+    /// A mail did not arrive, but perhaps the address that the message was sent to was passed on to the one that is dead.
+    ///
+    /// - Parameters:
+    ///   - dead: every address that the report calls dead in this place.
+    ///   - reached: the addresses that the same report says the mail came to.
+    case bounce(
+        SentMessage, dead: [ContactAddress], reached: [ContactAddress], at: Instant?, status: String)
+}
+
 /// What one piece of what came back is, such as a line or a mail, with its place.
 package struct InboundPiece: Hashable, Sendable {
     /// What a piece says.
     package enum Content: Hashable, Sendable {
         case notice(InboundNotice)
+        /// It asks the store.
+        case question(InboundQuestion)
         /// A mail did not arrive, for a reason that says nothing for good about its address.
         case softBounce
         /// It arrived, or is on its way, or nobody complained: nothing has to be done.

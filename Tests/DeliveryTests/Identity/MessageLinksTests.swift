@@ -24,6 +24,8 @@ import Testing
         ("https://acme.example/u?a=b", "https://acme.example/u?a=b&t=TOKEN"),
         ("https://acme.example/u?", "https://acme.example/u?t=TOKEN"),
         ("https://acme.example/u?a=b&", "https://acme.example/u?a=b&t=TOKEN"),
+        ("https://acme.example/a,b?c=<d>,\"", "https://acme.example/a%2Cb?c=%3Cd%3E%2C%22&t=TOKEN"),
+        ("https://acme.example/zoë?a=%2C", "https://acme.example/zo%C3%AB?a=%2C&t=TOKEN"),
         ("https://acme.example/u#form", "https://acme.example/u?t=TOKEN#form"),
         ("https://acme.example/u?a=b#c?d", "https://acme.example/u?a=b&t=TOKEN#c?d"),
     ])

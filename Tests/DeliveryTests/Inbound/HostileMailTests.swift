@@ -15,7 +15,7 @@ import Testing
         switch content {
         case .notice(.bounce(.address(let address), _, _)), .notice(.complaint(.address(let address), _, _)):
             address == .email("mia@example.org")
-        case .notice, .softBounce, .nothing, .forPerson, .unreadable: true
+        case .notice, .question, .softBounce, .nothing, .forPerson, .unreadable: true
         }
     }
 

@@ -22,7 +22,11 @@ import Testing
         ("TOKEN", nil), ("  TOKEN\t\r", nil), ("https://acme.example/u?t=TOKEN", nil),
         ("https://acme.example/u?a=b&t=TOKEN&utm_source=x#top", nil), ("HTTPS://acme.example/u?t=TOKEN", nil),
         ("mailto:bye@acme.example?subject=unsubscribe%20TOKEN", nil), ("\u{FEFF}TOKEN", nil),
-        (#"{"unsubscribe":"TOKEN"}"#, nil),
+        ("<https://acme.example/u?t=TOKEN>", nil), ("https://acme.example/u?t=3DTOKEN", nil),
+        ("https://acme.example/u?a=1&amp;t=TOKEN", nil), ("https://acme.example/u?a=1;t%3DTOKEN", nil),
+        ("mailto:bye@acme.example?subject=unsubscribe+TOKEN", nil),
+        ("2026-11-27T08:15:00Z https://acme.example/u?t=TOKEN", nil), ("acme.example:8443/u?t=TOKEN", nil),
+        ("unsubscribe: TOKEN", nil), (#"{"unsubscribe":"TOKEN"}"#, nil),
         (
             #"{"at":"2026-03-09T10:00:00+11:00","ip":7,"unsubscribe":"https://acme.example/u?t=TOKEN"}"#,
             "2026-03-08T23:00:00Z"
@@ -34,7 +38,23 @@ import Testing
     }
 
     @Test(arguments: [
+        "unsubscribe: TOKEN", "shop.example:8443/u?t=TOKEN", "2026-11-27T08:15:00Z https://acme.example/u?t=TOKEN",
+        "<https://acme.example/u?t=TOKEN>", "https://acme.example/u?t=TOKEN", "X-Token: TOKEN",
+        "Subject: clicks\nTOKEN\nX-Token: TOKEN",
+    ])
+    func `is one of many, however the first of them looks`(first: String) throws {
+        let lines = "\(first)\n unsubscribe: TOKEN\nTOKEN\nunsubscribe: TOKEN\n"
+        let contents = try scene.contents(lines)
+        let unread = first.hasPrefix("Subject") ? [InboundPiece.Content.unreadable("this is no token")] : []
+        #expect(contents.filter { $0 != Self.unsubscribe() } == unread)
+        #expect(contents.count == lines.split(separator: "\n").count)
+        let read = try scene.contents("X-Token: TOKEN\n a\n\nTOKEN\n")
+        #expect(read == [Self.unsubscribe(), .unreadable("this is no token"), Self.unsubscribe()])
+    }
+
+    @Test(arguments: [
         "STOP", " stop\n", "Stopall", "UNSUBSCRIBE", "cancel", "End", "QUIT", "revoke", "OptOut", "opt out",
+        "Opt-Out", "STOP ALL",
     ])
     func `stops text messages by one word`(word: String) throws {
         let escaped = word.replacing("\n", with: "\\n")
@@ -51,7 +71,37 @@ import Testing
         }
     }
 
-    @Test(arguments: ["STOP!", "Stop.", "please stop", "STOP STOP", "opt-out", "STOPP", "thanks", "s t o p", ""])
+    @Test(arguments: ["STOP.", "STOP!", " “STOP” ", "'STOP'", "(STOP)", "¡STOP!!!", "`STOP`.", "- STOP -"])
+    func `stops text messages whatever marks stand round it`(text: String) throws {
+        let contents = try scene.contents(#"{"from":"+61491570156","text":"\#(text)"}"#)
+        #expect(contents == [.notice(.stop(number: "+61491570156", decidedAt: nil, word: "STOP"))])
+    }
+
+    @Test(
+        arguments: [
+            ("491701234567", PhoneRegion.DE, "+49491701234567", "+491701234567"),
+            ("491701234567", nil, "+491701234567", nil),
+            ("491701234567", .AU, "+491701234567", nil), ("01701234567", .DE, "+491701234567", nil),
+            ("00491701234567", .DE, "+491701234567", nil), ("+491701234567", .DE, "+491701234567", nil),
+            ("0491570156", .AU, "+61491570156", nil), ("61491570156", .AU, "+61491570156", nil),
+        ] as [(String, PhoneRegion?, String, String?)])
+    func `reads numbers whose plus was left out, both ways where both are numbers`(
+        written: String, region: PhoneRegion?, number: String, other: String?
+    ) throws {
+        let line = #"{"from":"\#(written)","text":"STOP"}"#
+        let expected: InboundPiece.Content =
+            if let other {
+                .question(.stop(number: number, withPlus: other, decidedAt: nil, word: "STOP"))
+            } else {
+                .notice(.stop(number: number, decidedAt: nil, word: "STOP"))
+            }
+        #expect(try scene.pieces(Array(line.utf8), region: region).map(\.content) == [expected])
+    }
+
+    @Test(arguments: [
+        "please stop", "STOP STOP", "opt-in", "STOPP", "thanks", "s t o p", "", "...", "no STOP", "STOP it!",
+        "STOP, ALL",
+    ])
     func `is for a person when it says anything else`(text: String) throws {
         let contents = try scene.contents(#"{"from":"+61491570156","text":"\#(text)"}"#)
         #expect(contents == [.forPerson("an answer that is not just STOP")])
@@ -59,6 +109,8 @@ import Testing
 
     @Test(arguments: [
         ("hello", InboundKind.auto, "this is no token"),
+        ("mailto:bye@acme.example?subject=preferences%20TOKEN", .auto, "this is no token"),
+        ("https://acme.example/u?t=xTOKEN", .auto, "this is no token"),
         (#"{"unsubscribe":"x"}"#, .auto, "this is no token"),
         (#"{"unsubscribe":"TOKEN","at":"yesterday"}"#, .auto, "at is no time like 2026-03-09T10:00:00Z"),
         (#"{"unsubscribe":"TOKEN","at":5}"#, .auto, "at is no time like 2026-03-09T10:00:00Z"),

@@ -20,9 +20,11 @@ struct InboundScene {
     }
 
     /// Every piece; the bytes come in pieces of a few, as from a pipe.
-    func pieces(_ bytes: [UInt8], kind: InboundKind = .auto, pieceSize: Int = 7) throws -> [InboundPiece] {
+    func pieces(_ bytes: [UInt8], kind: InboundKind = .auto, pieceSize: Int = 7, region: PhoneRegion? = .AU) throws
+        -> [InboundPiece]
+    {
         var rest = bytes[...]
-        var reader = InboundReader(file: "in", kind: kind, secret: secret, region: .AU) {
+        var reader = InboundReader(file: "in", kind: kind, secret: secret, region: region) {
             defer { rest = rest.dropFirst(pieceSize) }
             return Array(rest.prefix(pieceSize))
         }

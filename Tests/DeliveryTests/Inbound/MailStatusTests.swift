@@ -11,7 +11,17 @@ import Testing
     func `calls an address dead only when it is about the address and for ever`(text: String, isDead: Bool) throws {
         let status = try #require(MailStatus(text))
         #expect(status.description == text)
-        #expect(status.isBadAddress == isDead)
+        #expect(status.isBadAddress(saying: "") == isDead)
+    }
+
+    @Test(arguments: [
+        ("5.2.1", "550-5.2.1 The user is receiving mail at a rate that prevents more", false),
+        ("5.2.1", "you try to contact somebody who is Receiving\r\n\tmail too fast", false),
+        ("5.2.1", "smtp; 550 5.2.1 messages come At  A  Rate that is too high", false),
+        ("5.2.1", "550 5.2.1 the mailbox is disabled", true), ("5.1.1", "nobody is receiving mail here", true),
+    ])
+    func `does not take a busy mailbox for a closed one`(text: String, words: String, isDead: Bool) throws {
+        #expect(try #require(MailStatus(text)).isBadAddress(saying: words) == isDead)
     }
 
     @Test(arguments: ["", "5", "5.1", "5.1.1.1", "3.1.1", "5.1.x", "5..1", "5.1.1000", "55.1.1", " 5.1.1", "٥.1.1"])

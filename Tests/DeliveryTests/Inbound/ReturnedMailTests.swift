@@ -22,13 +22,23 @@ import Testing
         .notice(.bounce(subject, at: at.flatMap(instant), status: status))
     }
 
+    private static func forwarded(dead: [String], reached: [String]) -> InboundPiece.Content {
+        .question(
+            .bounce(
+                InboundScene.sent, dead: dead.map(ContactAddress.email), reached: reached.map(ContactAddress.email),
+                at: instant("2026-03-09T10:00:05+11:00"), status: "5.2.1"))
+    }
+
     private static let meanings: [(String, [InboundPiece.Content])] = [
         ("postfix-unknown-user", [bounce("2026-03-09T10:00:07+11:00")]),
         ("exim-no-such-user", [bounce("2026-03-09T10:00:06+11:00")]),
         ("office365-recipient-not-found", [bounce("2026-03-08T23:00:08Z", "5.1.10")]),
         ("gmail-address-not-found", [bounce("2026-03-08T16:00:09-07:00")]),
         ("ses-bounce", [bounce("2026-03-08T23:00:07Z")]),
-        ("forwarded-address", [bounce("2026-03-09T10:00:05+11:00", "5.2.1", of: sent)]),
+        (
+            "forwarded-address",
+            [forwarded(dead: ["mia@example.org", "mia.private@example.net"], reached: [])]
+        ),
         (
             "letters-of-other-scripts",
             [
@@ -85,10 +95,13 @@ import Testing
     @Test(arguments: [
         "unsubscribe TOKEN", "Unsubscribe TOKEN", "Re: unsubscribe TOKEN", "RE: re: unsubscribe  TOKEN",
         "=?UTF-8?Q?unsubscribe_QUOTED?=", "=?utf-8?q?unsubscribe_?= =?utf-8?q?QUOTED?=",
-        "=?us-ascii?B?dW5zdWJzY3JpYmU=?= TOKEN",
+        "=?us-ascii?B?dW5zdWJzY3JpYmU=?= TOKEN", "AW: unsubscribe TOKEN", "[SPAM] unsubscribe TOKEN",
+        "unsubscribe%20TOKEN", "unsubscribe+TOKEN", "Re: Unsubscribe =3DTOKEN", "please unsubscribe TOKEN now",
+        "Fwd: unsubscribe: <TOKEN>", "unsubscribe\n FOLDED", "[SPAM] unsubscribe%20FOLDED now",
     ])
     func `unsubscribes by its subject`(subject: String) throws {
         let subject = subject.replacing("QUOTED", with: scene.token.replacing("_", with: "=5F"))
+            .replacing("FOLDED", with: "\(scene.token.prefix(60))\n \(scene.token.dropFirst(60))")
         let contents = try scene.contents("Subject: \(subject)\n\nGoodbye!\n")
         #expect(
             contents == [
@@ -98,8 +111,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "please unsubscribe TOKEN", "unsubscribe TOKEN now", "preferences TOKEN", "unsubscribe", "TOKEN",
-        "unsubscribe TOKENx", "Fwd: unsubscribe TOKEN",
+        "preferences TOKEN", "unsubscribe", "TOKEN", "unsubscribe TOKENx", "TOKEN unsubscribe", "unsubscribed TOKEN",
     ])
     func `is for a person when its subject says anything else`(subject: String) throws {
         let contents = try scene.contents("Subject: \(subject)\n\nunsubscribe TOKEN\n")
@@ -150,6 +162,61 @@ import Testing
                 .complaint(Self.mia, at: Self.instant("2026-03-10T08:00:00Z"), kind: "feedback report: abuse"))
             : .forPerson("a complaint that names nobody")
         #expect(try scene.contents(complaint) == [expected])
+    }
+
+    @Test func `complains for everybody it names, each once`() throws {
+        let complaint = try scene.sample("yahoo-complaint").replacing(
+            "Original-Rcpt-To: mia@example.org\n",
+            with: "Original-Rcpt-To: mia@example.org\nOriginal-Rcpt-To: <leo@example.org>\n"
+                + "Original-Rcpt-To: Mia@example.org\n"
+        ).replacing("Feedback-Type: abuse", with: "Feedback-Type: abuse (spam)")
+        let expected = ["mia@example.org", "leo@example.org"].map { address in
+            InboundPiece.Content.notice(
+                .complaint(
+                    .address(.email(address)), at: Self.instant("2026-03-10T08:00:00Z"), kind: "feedback report: abuse")
+            )
+        }
+        #expect(try scene.contents(complaint) == expected)
+    }
+
+    @Test(arguments: [
+        "<https://acme.example/u?a=1,2&t=TOKEN>", "<https://acme.example/u?t=3DTOKEN>",
+        "<https://acme.example/u?a=1&amp;t=TOKEN>, <mailto:bye@acme.example>", "<https://acme.example/u?t=FOLDED>",
+    ])
+    func `is known by its token, whatever came of its link`(link: String) throws {
+        let link = link.replacing("FOLDED", with: "\(scene.token.prefix(60))\n \(scene.token.dropFirst(60))")
+        let complaint = try scene.sample("jmrp-complaint").replacing(
+            "<mailto:bye@acme.example?subject=unsubscribe%20\(scene.token)>", with: link)
+        #expect(
+            try scene.contents(complaint) == [
+                .notice(
+                    .complaint(
+                        Self.sent, at: Self.instant("2026-03-10T08:00:00Z"), kind: "feedback report: abuse"))
+            ])
+    }
+
+    @Test func `tells what the mail came to beside what is dead`() throws {
+        let report = try scene.sample("forwarded-address")
+        let relayed = "\nOriginal-Recipient: rfc822;mia@example.org\nAction: relayed (to mia.work)\n\nOriginal-"
+        #expect(
+            try scene.contents(report.replacing("\nOriginal-", with: relayed)) == [
+                .nothing,
+                Self.forwarded(dead: ["mia@example.org", "mia.private@example.net"], reached: ["mia@example.org"]),
+            ])
+        let final = report.replacing("Original-Recipient: rfc822;mia@example.org\n", with: "")
+        #expect(
+            try scene.contents(final) == [Self.forwarded(dead: ["mia.private@example.net"], reached: [])])
+        let redacted = final.replacing("mia.private@example.net", with: "redacted")
+        #expect(
+            try scene.contents(redacted) == [Self.bounce("2026-03-09T10:00:05+11:00", "5.2.1", of: Self.sent)])
+    }
+
+    @Test func `of a busy mailbox calls nobody dead`() throws {
+        let report = try scene.sample("office365-recipient-not-found").replacing("5.1.10", with: "5.2.1")
+        let busy = report.replacing(
+            "RESOLVER.ADR.RecipientNotFound;", with: "The user is receiving mail at a rate that prevents more;")
+        #expect(try scene.contents(report) == [Self.bounce("2026-03-08T23:00:08Z", "5.2.1")])
+        #expect(try scene.contents(busy) == [.softBounce])
     }
 
     @Test func `without an end is not taken by its word`() throws {

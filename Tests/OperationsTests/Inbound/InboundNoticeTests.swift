@@ -63,8 +63,9 @@ import Testing
         }
     }
 
-    private func edit(_ name: String, _ column: String, _ value: String) throws {
+    private func edit(_ name: String, _ column: String, _ value: String, correcting: String? = nil) throws {
         var edit = ProfileEdit()
+        edit.correction = correcting
         let target = try #require(EditTarget(name: column, catalogue: scene.options.catalogue))
         try edit.set(target, to: value, named: column, reader: ValueReader(region: .AU))
         let now = scene.now
@@ -167,6 +168,33 @@ import Testing
         #expect(try scene.store.check() == [])
     }
 
+    @Test func `leaves what was put right later, when it says that it is older`() throws {
+        let pieces = { (at: Instant?) -> [(flag: String, lifted: String, notice: InboundNotice)] in
+            [
+                ("email_bounced", "false", .bounce(.address(Self.mia), at: at, status: "5.1.1")),
+                ("email_promo", "true", try unsubscribe(at: at)),
+                ("sms_optout", "false", .stop(number: "+61491570156", decidedAt: at, word: "STOP")),
+            ]
+        }
+        let before = scene.now
+        for piece in try pieces(before) {
+            #expect(try apply(piece.notice) == .changed)
+            let refusal = try flag(piece.flag)
+            scene.now = scene.now.adding(milliseconds: 1000)
+            try edit("mia@example.org", "comms.\(piece.flag)", piece.lifted, correcting: "it was somebody else's")
+            let lifted = try flag(piece.flag)
+            #expect(lifted != refusal)
+            #expect(try apply(piece.notice) == .overtaken)
+            #expect(try flag(piece.flag) == lifted)
+        }
+        let now = scene.now.adding(milliseconds: 1000)
+        for piece in try pieces(nil) + pieces(now) {
+            scene.now = scene.now.adding(milliseconds: 1000)
+            #expect(try apply(piece.notice) != .overtaken)
+        }
+        #expect(try scene.store.check() == [])
+    }
+
     // MARK: Whoever is gone
 
     @Test func `suppresses the address of somebody who was erased, whoever has it then`() throws {
@@ -260,6 +288,78 @@ import Testing
         #expect(entry.evidence == "feedback report: abuse")
         try purge()
         #expect(try suppressions().count == 2)
+    }
+
+    // MARK: What the store is asked
+
+    /// What is counted, and the reasons of what is left to people.
+    private func take(_ content: InboundPiece.Content) throws -> (
+        report: InboundReport, reasons: [InboundPiece.Content]
+    ) {
+        var pieces = [InboundPiece(file: "in", place: "line 1", content: content)][...]
+        var reasons: [InboundPiece.Content] = []
+        let now = scene.now
+        let report = try InboundTaking(into: scene.store, isDryRun: false, now: { now }).run {
+            pieces.popFirst()
+        } unsettled: {
+            reasons.append($0.content)
+        }
+        return (report, reasons)
+    }
+
+    @Test(
+        arguments: [
+            (["+49491701234567"], "+49491701234567"), (["+491701234567"], "+491701234567"), ([], nil),
+            (["+49491701234567", "+491701234567"], nil),
+        ] as [([String], String?)])
+    func `is a STOP of whichever number somebody has`(held: [String], sender: String?) throws {
+        for number in held { try scene.load("email,mobile_phone\n\(number.dropFirst())@example.org,\(number)\n") }
+        let standing = try standing()
+        let (report, reasons) = try take(
+            .question(.stop(number: "+49491701234567", withPlus: "+491701234567", decidedAt: nil, word: "STOP")))
+        for number in ["+49491701234567", "+491701234567"] {
+            #expect(try suppressions(.phone(number)) == (number == sender ? ["sms optout by sms_reply"] : []))
+        }
+        guard sender == nil else {
+            #expect(report.notices == [.stop: [.changed: 1]])
+            return
+        }
+        #expect(report.notices == [:])
+        #expect(reasons == [.unreadable("the sender's number may be one of two countries; write its +")])
+        #expect(try self.standing() == standing)
+    }
+
+    @Test(
+        arguments: [
+            (["mia@example.org"], [], nil), (["mia@example.org", "mia@example.org"], ["leo@example.org"], nil),
+            ([], ["leo@example.org"], nil),
+            (["mia.private@example.net"], [], "a bounce of an address to which the customer's mail was passed on"),
+            (
+                ["mia@example.org", "mia.private@example.net"], [],
+                "a bounce of an address to which the customer's mail was passed on"
+            ),
+            (["mia@example.org"], ["mia@example.org"], "a bounce of a mail that came to its customer too"),
+            ([], ["mia@example.org"], "a bounce of a mail that came to its customer too"),
+        ] as [([String], [String], String?)])
+    func `is a bounce of the customer only where the mail went to nobody else and did not come`(
+        dead: [String], reached: [String], reason: String?
+    ) throws {
+        let standing = try standing()
+        let (report, reasons) = try take(
+            .question(
+                .bounce(
+                    try sent(), dead: dead.map(ContactAddress.email), reached: reached.map(ContactAddress.email),
+                    at: nil,
+                    status: "5.1.1")))
+        guard let reason else {
+            #expect(report.notices == [.bounce: [.changed: 1]])
+            #expect(try flag("email_bounced") == true)
+            return
+        }
+        #expect(report.notices == [:])
+        #expect(report.forPerson == 1)
+        #expect(reasons == [.forPerson(reason)])
+        #expect(try self.standing() == standing)
     }
 
     // MARK: Taking in

@@ -37,6 +37,11 @@ struct MailHeaders {
         fields.first { $0.name == name }?.value.trimmingBlanks
     }
 
+    /// The values of all fields of the name, without blanks around them.
+    func values(of name: String) -> [String] {
+        fields.filter { $0.name == name }.map(\.value.trimmingBlanks)
+    }
+
     /// Whether a line begins with a field's name.
     static func isField(_ line: some BidirectionalCollection<UInt8>) -> Bool {
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon != line.startIndex else { return false }
