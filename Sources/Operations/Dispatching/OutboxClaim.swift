@@ -123,7 +123,8 @@ package struct OutboxClaim: Sendable {
             claim: claim.number, outlet: claim.outlet, claimedAt: claim.at,
             parcels: try claim.items.map { item in
                 let profile = try writer.profile(item.profile)
-                let hash = try item.channel.flatMap(profile.contactAddress).map(writer.hash)
+                let address = item.channel.flatMap { profile.contactAddress(on: $0) }
+                let hash = try address.map { try writer.hash(of: $0) }
                 return Parcel(
                     item: item, profile: profile, addressHash: hash, tries: attempts[item.number]?.tries ?? 0)
             })
