@@ -119,15 +119,20 @@ package struct OutboxClaim: Sendable {
         if let first = claim.items.first, let last = claim.items.last {
             attempts = try writer.attempts(of: first.number...last.number)
         }
-        return ParcelBatch(
-            claim: claim.number, outlet: claim.outlet, claimedAt: claim.at,
-            parcels: try claim.items.map { item in
-                let profile = try writer.profile(item.profile)
-                let address = item.channel.flatMap { profile.contactAddress(on: $0) }
-                let hash = try address.map { try writer.hash(of: $0) }
-                return Parcel(
-                    item: item, profile: profile, addressHash: hash, tries: attempts[item.number]?.tries ?? 0)
-            })
+        var parcels: [Parcel] = []
+        for item in claim.items {
+            parcels.append(try parcel(item, tries: attempts[item.number]?.tries ?? 0, writer: writer))
+        }
+        return ParcelBatch(claim: claim.number, outlet: claim.outlet, claimedAt: claim.at, parcels: parcels)
+    }
+
+    private static func parcel(_ item: OutboxItem, tries: Int, writer: any StoreWriter) throws -> Parcel {
+        let profile = try writer.profile(item.profile)
+        var hash: AddressHash?
+        if let channel = item.channel, let address = profile.contactAddress(on: channel) {
+            hash = try writer.hash(of: address)
+        }
+        return Parcel(item: item, profile: profile, addressHash: hash, tries: tries)
     }
 }
 
