@@ -4,6 +4,7 @@ import Engine
 import Floor
 import Flows
 import Operations
+import Profiles
 import SQLiteStorage
 import Service
 import Storage

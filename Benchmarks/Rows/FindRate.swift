@@ -1,4 +1,5 @@
 import Operations
+import Profiles
 import SQLiteStorage
 import Storage
 
