@@ -19,7 +19,7 @@ struct OutletLine {
     private(set) var page = 0
 
     /// More in doubt after a crash than this many is more than anybody wants to look through.
-    private static let widest = 64
+    private static let widest = 256
     /// A window should take about so long, in milliseconds, that gates and the kill switch are never far away.
     private static let wanted: ClosedRange<Int64> = 250...1000
 

@@ -6,7 +6,7 @@ import Testing
     /// More with `make storm`.
     private static let kills = ProcessInfo.processInfo.environment["SLUICE_STORM"].flatMap { Int($0) } ?? 12
     /// As many as a run claims at once.
-    private static let window = 64
+    private static let window = 256
 
     @Test func `hands every message over: what may go twice at most as often as it was on its way, offers never twice`()
         throws
