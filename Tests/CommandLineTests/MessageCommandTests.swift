@@ -171,7 +171,7 @@ private struct MessageScene {
         #expect(mail.contains("Subject: [Proof] A treat for you, Mia\r\n"))
         #expect(mail.contains("To: me@shop.example\r\n"))
         #expect(!mail.contains("mia@example.org"))
-        #expect(mail.replacing("=\r\n", with: "").contains("https://shop.example/stop?token=3Dproof"))
+        #expect(mail.replacing("=\r\n", with: "").contains("https://shop.example/stop?t=3DPROOF-PROOF-"))
         #expect(try scene.shell.sluice("profile", "show", "C1", "--format", "json").output == before)
     }
 
