@@ -27,10 +27,13 @@ package struct OutboxSecret: Sendable {
     package static let length = 32
 
     let key: SymmetricKey
+    /// Made once, for every link of every message needs them.
+    let tokenKeys: TokenKeys
 
     /// Nil unless there are exactly 32 bytes.
     package init?(_ bytes: [UInt8]) {
         guard bytes.count == OutboxSecret.length else { return nil }
         key = SymmetricKey(data: bytes)
+        tokenKeys = TokenKeys(derivedFrom: key)
     }
 }

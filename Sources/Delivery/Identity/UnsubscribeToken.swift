@@ -21,7 +21,7 @@ package struct UnsubscribeToken: Hashable, Sendable, CustomStringConvertible {
 
     /// The token of a message.
     package init(of message: SentMessage, under secret: OutboxSecret) {
-        let keys = TokenKeys(secret)
+        let keys = secret.tokenKeys
         let content = UnsubscribeToken.content(of: message)
         let code = HMAC<SHA256>.authenticationCode(for: content, using: keys.nonce)
         guard let nonce = try? AES.GCM.Nonce(data: Array(code.prefix(12))),
@@ -47,7 +47,7 @@ package struct UnsubscribeToken: Hashable, Sendable, CustomStringConvertible {
         guard hasForm(text), let bytes = bytes(of: String(text)), bytes.first == TokenKeys.version else {
             throw .noToken
         }
-        let keys = TokenKeys(secret)
+        let keys = secret.tokenKeys
         guard bytes.prefix(TokenKeys.headerLength).elementsEqual(keys.header) else { throw .otherStore }
         guard let box = try? AES.GCM.SealedBox(combined: Array(bytes.dropFirst(TokenKeys.headerLength))),
             let content = try? AES.GCM.open(box, using: keys.sealing, authenticating: keys.header),
@@ -111,7 +111,7 @@ package struct UnsubscribeToken: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// The keys of tokens, made from the store's secret for nothing else.
-private struct TokenKeys {
+struct TokenKeys: Sendable {
     let sealing: SymmetricKey
     let nonce: SymmetricKey
     /// The form's version, and by what a store knows its own tokens again; it stands in front of each in the clear.
@@ -120,9 +120,9 @@ private struct TokenKeys {
     static let version: UInt8 = 1
     static let headerLength = 4
 
-    init(_ secret: OutboxSecret) {
+    init(derivedFrom key: SymmetricKey) {
         func derived(_ use: String) -> [UInt8] {
-            Array(HMAC<SHA256>.authenticationCode(for: Array("sluice unsubscribe \(use)".utf8), using: secret.key))
+            Array(HMAC<SHA256>.authenticationCode(for: Array("sluice unsubscribe \(use)".utf8), using: key))
         }
         sealing = SymmetricKey(data: derived("sealing"))
         nonce = SymmetricKey(data: derived("nonce"))

@@ -10,7 +10,10 @@ package struct MessageComposer: Sendable {
     private let workspace: Workspace
     private let secret: OutboxSecret
     private let contact: MailAddress?
-    private let mailServer: MailServer?
+    /// Whom emails come from; nil when nobody is named.
+    private let from: Mailbox?
+    private let replyTo: Mailbox?
+    private let bouncesTo: MailAddress?
 
     /// - Parameters:
     ///   - workspace: as it was when the messages were decided.
@@ -18,7 +21,9 @@ package struct MessageComposer: Sendable {
     package init(workspace: Workspace, secret: OutboxSecret, mailServer: MailServer? = nil) {
         self.workspace = workspace
         self.secret = secret
-        self.mailServer = mailServer
+        from = workspace.mailbox(by: mailServer)
+        replyTo = mailServer?.replyTo.flatMap(Mailbox.init)
+        bouncesTo = mailServer?.bouncesTo.flatMap { MailAddress($0) }
         contact = workspace.sender?.contact.flatMap { MailAddress($0) }
     }
 
@@ -64,16 +69,15 @@ package struct MessageComposer: Sendable {
         of email: RenderedEmail, _ queued: QueuedMessage, in flow: String, to recipient: Recipient,
         _ identity: MessageIdentity, _ links: MessageLinks, at instant: Instant
     ) throws(CompositionFailure) -> Letter {
-        guard let from = workspace.mailbox(by: mailServer) else { throw .noSender }
+        guard let from else { throw .noSender }
         guard let address = MailAddress(recipient.address) else { throw .unusableAddress }
         let file = EmailFile(
             email: email, from: from,
             to: Mailbox(name: recipient.name, address: address), date: instant, zone: workspace.zone,
-            identity: identity, replyTo: mailServer?.replyTo.flatMap(Mailbox.init),
+            identity: identity, replyTo: replyTo,
             links: offersUnsubscribing(queued.purpose) ? links : nil, flow: flow, message: queued.message,
             feedback: FeedbackIdentity(
                 flow: flow, message: queued.message, purpose: queued.purpose, workspace: workspace.id))
-        let bouncesTo = mailServer?.bouncesTo.flatMap { MailAddress($0) }
         return Letter(number: queued.number, from: bouncesTo ?? from.address, to: address, bytes: file.bytes)
     }
 

@@ -12,7 +12,7 @@ extension Workspace {
     }
 
     /// The server that takes its emails; nil when they go to the outbox folder.
-    var mailServer: MailServer? {
+    package var mailServer: MailServer? {
         if case .smtp(let server)? = channels[.email]?.route { server } else { nil }
     }
 }

@@ -36,9 +36,7 @@ package struct Dispatcher {
         self.killSwitch = killSwitch
         self.now = now
         claims = OutboxClaim(store: store, release: release)
-        var mailServer: MailServer?
-        if case .smtp(let server)? = release.release.workspace.channels[.email]?.route { mailServer = server }
-        composers = ComposerShelf(store: store, secret: secret, mailServer: mailServer)
+        composers = ComposerShelf(store: store, secret: secret, mailServer: release.release.workspace.mailServer)
     }
 
     /// Hands over what may go now. Throws `StoreFailure` and `OutboxFailure`; what was claimed then goes with the next run.

@@ -9,7 +9,7 @@ enum OutboxWake {
     /// The instant after `start` at which to try again; nil while the outbox is empty.
     static func after(_ start: Instant, in reader: any StoreReader) throws -> Instant? {
         guard try reader.hasPendingItems(in: .only) else { return nil }
-        return [start.adding(milliseconds: look), try nextTry(after: start, in: reader)].compactMap(\.self).min()
+        return min(start.adding(milliseconds: look), try nextTry(after: start, in: reader) ?? .distantFuture)
     }
 
     /// When, after `start`, something is due to be tried again, or an outlet that took nothing is; nil when nothing is.
